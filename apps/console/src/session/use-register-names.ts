@@ -1,5 +1,5 @@
-import type { ProgrammesReply } from '@lianxin/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { ProgrammeReply, ProgrammesReply } from '@lianxin/contracts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask } from '../http/ask.ts';
 import type { Answer } from '../http/queries.ts';
 import { queryAddress } from '../http/queries.ts';
@@ -8,6 +8,8 @@ import { useT } from '../words/t.ts';
 
 /** A new office, a new file of rules: seldom. */
 const SELDOM_MS = 300_000;
+/** Who goes by a version changes with an order. */
+const ORDERED_MS = 60_000;
 
 export function useOffices(): Answer<'offices'>['items'] {
   const { data } = useQuery({
@@ -24,11 +26,20 @@ export function useOfficeText(): (id: string) => string {
   return (id) => offices.find((one) => one.id === id)?.name ?? id;
 }
 
-export const useProgrammes = () =>
-  useQuery({
-    queryKey: ['programmes'],
-    queryFn: ({ signal }) => ask<ProgrammesReply>('/programmes', { signal }),
-    staleTime: SELDOM_MS,
+export const PROGRAMMES = queryOptions({
+  queryKey: ['programmes'],
+  queryFn: ({ signal }) => ask<ProgrammesReply>('/programmes', { signal }),
+  staleTime: SELDOM_MS,
+});
+
+export const useProgrammes = () => useQuery(PROGRAMMES);
+
+/** A version with its rules. */
+export const programmeOf = (ref: string) =>
+  queryOptions({
+    queryKey: ['programmes', ref],
+    queryFn: ({ signal }) => ask<ProgrammeReply>(`/programmes/${encodeURIComponent(ref)}`, { signal }),
+    staleTime: ORDERED_MS,
   });
 
 /** A version of a programme by its title; `ref` is `id@version`, and stays where it is not known here. */

@@ -12,6 +12,9 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: isWorthAnother, staleTime: 30_000, refetchOnWindowFocus: false } },
 });
 
+/** For what the way to a page waits for: without a line it fails at once, and the page says so. */
+export const AT_ONCE = { networkMode: 'always', retry: false } as const;
+
 /** Everything on the screen is asked for again, so that own work is shown at once; names of people alone stand. */
 export const askAgain = (): void =>
   void queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'people' });

@@ -1,4 +1,4 @@
-import { queryClient } from '../../shell/query-client.ts';
+import { AT_ONCE, queryClient } from '../../shell/query-client.ts';
 import { findAccount, sessions } from '../../session/session.ts';
 import { COUNTRY } from './country.ts';
 import type { CalendarSearch } from './search.ts';
@@ -12,7 +12,7 @@ export async function openingSearch(): Promise<Pick<CalendarSearch, 'layer'>> {
   try {
     const [whole, { layers }] = await Promise.all([
       queryClient.fetchQuery(wholeOf(office)),
-      queryClient.fetchQuery({ ...amendmentsOf(COUNTRY), networkMode: 'always', retry: false }),
+      queryClient.fetchQuery({ ...amendmentsOf(COUNTRY), ...AT_ONCE }),
     ]);
     const layer = layerFor(office, whole, layers);
     return layer === undefined || layer === COUNTRY ? {} : { layer };

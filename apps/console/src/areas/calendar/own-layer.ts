@@ -1,6 +1,8 @@
-import type { ProgrammeReply, ProgrammesReply } from '@lianxin/contracts';
+import type { ProgrammeReply } from '@lianxin/contracts';
+import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
-import { ask } from '../../http/ask.ts';
+import { PROGRAMMES, programmeOf } from '../../session/use-register-names.ts';
+import { AT_ONCE } from '../../shell/query-client.ts';
 import { CALENDARS } from './use-calendar.ts';
 
 const SELDOM_MS = 300_000;
@@ -8,21 +10,20 @@ const SELDOM_MS = 300_000;
 const officeCalendarOf = ({ content }: ProgrammeReply): string | undefined =>
   (content as { readonly office?: { readonly calendar?: string } }).office?.calendar;
 
-async function askWhole(office: string): Promise<string | null> {
-  const { programmes } = await ask<ProgrammesReply>('/programmes');
+async function askWhole(office: string, client: QueryClient): Promise<string | null> {
+  const { programmes } = await client.fetchQuery({ ...PROGRAMMES, ...AT_ONCE });
   const own = programmes.find(({ offices }) => offices.some((one) => one.office === office));
   if (!own) return null;
-  return officeCalendarOf(await ask<ProgrammeReply>(`/programmes/${encodeURIComponent(own.ref)}`)) ?? null;
+  return officeCalendarOf(await client.fetchQuery({ ...programmeOf(own.ref), ...AT_ONCE })) ?? null;
 }
 
 /** The layer that an office is a part of: the one by which its programme counts; null where it is under none. */
 export const wholeOf = (office: string) =>
   queryOptions({
     queryKey: [CALENDARS, 'whole', office],
-    queryFn: () => askWhole(office),
+    queryFn: ({ client }) => askWhole(office, client),
     staleTime: SELDOM_MS,
-    networkMode: 'always',
-    retry: false,
+    ...AT_ONCE,
   });
 
 /** The layer that counts for an office: its own where it has one, else that which it is a part of. */

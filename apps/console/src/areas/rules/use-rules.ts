@@ -4,13 +4,13 @@ import type {
   PreviewEffect,
   PreviewReply,
   ProgrammeDiffReply,
-  ProgrammeReply,
   ProgrammesReply,
 } from '@lianxin/contracts';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ask } from '../../http/ask.ts';
 import { followProcess } from '../../live/follow-process.ts';
+import { programmeOf } from '../../session/use-register-names.ts';
 
 export type Change = ChangesReply['changes'][number];
 export type Known = ProgrammesReply['programmes'][number];
@@ -20,8 +20,6 @@ export type PreviewedClock = PreviewedCase['clocks'][number];
 
 /** Where commands to changes go. */
 export const CHANGE_COMMANDS = '/changes/rules/commands';
-/** What is known of programmes changes with a new file or an order: seldom. */
-const SELDOM_MS = 60_000;
 
 const newestFirst = ({ changes }: ChangesReply): readonly Change[] => [...changes].reverse();
 
@@ -53,12 +51,7 @@ export function useChangeCommands(): ReadonlySet<string> {
   return new Set(data?.commands.map(({ type }) => type));
 }
 
-export const useProgramme = (ref: string) =>
-  useQuery({
-    queryKey: ['programmes', ref],
-    queryFn: ({ signal }) => ask<ProgrammeReply>(`/programmes/${encodeURIComponent(ref)}`, { signal }),
-    staleTime: SELDOM_MS,
-  });
+export const useProgramme = (ref: string) => useQuery(programmeOf(ref));
 
 /** What two versions have otherwise; nothing is asked where one of them is not chosen. */
 export const useProgrammeDiff = (from: string, to: string) =>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../http/ask.ts';
 import type { Answer } from '../../http/queries.ts';
 import { queryAddress } from '../../http/queries.ts';
+import { AT_ONCE } from '../../shell/query-client.ts';
 import { todayText } from '../../time/moments.ts';
 
 export type Person = PeopleReply['people'][number];
@@ -25,8 +26,6 @@ const read = <T>(name: string, path: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, { signal }),
 });
 
-/** Where somebody lands waits for no line. */
-const AT_ONCE = { networkMode: 'always', retry: false } as const;
 const PEOPLE = read<PeopleReply>('people', '/people');
 const OFFICES = read<Answer<'offices'>>('offices', queryAddress('offices'));
 const CADRES = read<Answer<'cadres'>>('cadres', queryAddress('cadres', { limit: ROWS_MAX }));
