@@ -91,7 +91,7 @@ const isMoved = ({ clocks }: PreviewedCase): boolean =>
 
 interface CasesProps {
   readonly rows: readonly PreviewedCase[];
-  /** Also of those that are not loaded yet. */
+  /** Also of those that are not loaded yet; cases that stay as they are, are among all alone. */
   readonly count: number;
   readonly onEnd: () => void;
 }
@@ -138,7 +138,7 @@ export function PreviewView({ hash }: { readonly hash: string }) {
           </Link>
         )}
       </div>
-      <Cases rows={rows} count={only === undefined ? whole.summary.cases : rows.length} onEnd={more} />
+      <Cases rows={rows} count={whole.summary.cases} onEnd={more} />
       <NextStep preview={whole} />
     </>
   );

@@ -13,43 +13,35 @@ function byProgramme(programmes: readonly Known[]): readonly (readonly Known[])[
   return [...groups.values()];
 }
 
-/** Versions that cases go by, though no office has them for its new ones. */
-function Cases({ versions }: { readonly versions: readonly Known[] }) {
+/** Whose new cases come under a version, and since when a change of rules has it so; else the cases that go by it. */
+function Users({ version: { ref, offices, since } }: { readonly version: Known }) {
   const t = useT();
-  const used = versions.filter(({ offices, recordedAt }) => offices.length === 0 && recordedAt !== undefined);
-  return used.map(({ ref, version }) => (
-    <div key={ref}>
-      {t('console.rules.version', { version })}
-      {' · '}
+  if (offices.length === 0)
+    return (
       <Link to="/cases" search={{ programme: ref }}>
         {t('console.rules.by-cases')}
       </Link>
-    </div>
-  ));
-}
-
-/** Those whose new cases come under it, and since when a change of rules has it so; else who goes by it at all. */
-function Offices({ versions }: { readonly versions: readonly Known[] }) {
-  const t = useT();
-  const used = versions.filter(({ offices }) => offices.length > 0);
+    );
   return (
     <>
-      {versions.every(({ offices, recordedAt }) => offices.length === 0 && recordedAt === undefined) && (
-        <span className={styles.soft}>{t('console.rules.unused')}</span>
-      )}
-      {used.map(({ ref, version, offices, since }) => (
-        <div key={ref}>
-          {t('console.rules.version', { version })}
-          {' · '}
-          {offices.map(({ name }) => name).join(t('console.and'))}
-          {since !== undefined && (
-            <span className={styles.soft}> {t('console.rules.since', { day: dayText(since) })}</span>
-          )}
-        </div>
-      ))}
-      <Cases versions={versions} />
+      {offices.map(({ name }) => name).join(t('console.and'))}
+      {since !== undefined && <span className={styles.soft}> {t('console.rules.since', { day: dayText(since) })}</span>}
     </>
   );
+}
+
+/** Who goes by which version, or that nobody does. */
+function Used({ versions }: { readonly versions: readonly Known[] }) {
+  const t = useT();
+  const used = versions.filter(({ offices, recordedAt }) => offices.length > 0 || recordedAt !== undefined);
+  if (used.length === 0) return <span className={styles.soft}>{t('console.rules.unused')}</span>;
+  return used.map((version) => (
+    <div key={version.ref}>
+      {t('console.rules.version', { version: version.version })}
+      {' · '}
+      <Users version={version} />
+    </div>
+  ));
 }
 
 /** A row a programme, with all of its versions. */
@@ -82,7 +74,7 @@ export function ProgrammesTable({ programmes }: { readonly programmes: readonly 
             </span>
           </td>
           <td className={cell.whole}>
-            <Offices versions={versions} />
+            <Used versions={versions} />
           </td>
         </tr>
       ))}
