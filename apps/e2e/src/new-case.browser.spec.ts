@@ -46,6 +46,9 @@ describe('taking a request in', () => {
     await checkScreen(officer);
     await officer.page.getByLabel('联系人 · 姓名').fill('王五');
     await officer.page.getByLabel('联系人 · 电话').fill('13900000021');
+    // Nothing is chosen where something must be: keys choose at once.
+    await officer.page.getByRole('button', { name: '登记', exact: true }).click();
+    await officer.page.locator('[name=category]:focus').waitFor();
     await officer.page.getByText('物资', { exact: true }).click();
     await officer.page.getByRole('button', { name: '登记', exact: true }).click();
     await officer.page.getByRole('heading', { name: '已登记' }).waitFor();
@@ -100,8 +103,16 @@ describe('taking a request in', () => {
     await page.keyboard.insertText(SAYS);
     // Origin, channel and kind stay; the category is the first of its group.
     await tabTo('category');
-    await press('Space');
     await page.getByText('here 30, there none named').first().waitFor();
+    const category = page.locator('[role=radiogroup]:has([name=category])');
+    const place = await category.boundingBox();
+    await press('Space');
+    // One more line above it: it stays where the finger is.
+    await page
+      .getByText(/^here .*, there /)
+      .nth(1)
+      .waitFor();
+    expect(await category.boundingBox()).toEqual(place);
     await checkScreen(cadre);
     await tabTo('urgency');
     await press('Tab', 'Enter');

@@ -20,7 +20,7 @@ function Chosen({ chosen, onChange, fault }: Props & { readonly chosen: ChosenEn
   const code = useCode();
   const spoken = useLanguage();
   return (
-    <div className={styles.chosen}>
+    <div className={styles.chosen} data-invalid={fault === undefined ? undefined : true}>
       <span className={styles.label}>{fieldText('RequestAssistance', 'enterprise')[spoken]}</span>
       <strong>{chosen.name ?? chosen.creditCode}</strong>
       {chosen.name !== undefined && (

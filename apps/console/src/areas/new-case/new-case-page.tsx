@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Faults } from '../../http/faults.ts';
 import { useAccount } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,10 +19,14 @@ const Filed = lazy(async () => ({ default: (await import('./filed.tsx')).Filed }
 
 const FORM = 'new-case';
 
-/** The first field that is refused, in the order of the page. */
-function focusFirstFault(): void {
-  document.querySelector<HTMLElement>(`#${FORM} [aria-invalid=true], #${FORM} [data-invalid] input`)?.focus();
-}
+/** What can have the focus of a field that is refused: a group of choices cannot itself, one of it can. */
+const REFUSED = '[aria-invalid=true]:not([role=radiogroup]), [data-invalid] :is(input, button)';
+
+/** The focus goes to the first field that is refused, in the order of the page. */
+const useFocusOfFault = ({ byField }: Faults): void =>
+  useEffect(() => {
+    if (byField.size > 0) document.getElementById(FORM)?.querySelector<HTMLElement>(REFUSED)?.focus();
+  }, [byField]);
 
 interface FormProps {
   readonly draft: Draft;
@@ -38,6 +42,7 @@ interface FormProps {
 function RequestForm({ draft, enterprise, faults, isBusy, onChange, onEnterprise, onFile }: FormProps) {
   const t = useT();
   const isNarrow = useIsNarrow();
+  useFocusOfFault(faults);
   const alike = useAlikeToText(comparedOf(draft));
   const repeats = <RepeatsBeside {...alike} projects={enterprise?.projects ?? []} />;
   return (
@@ -48,7 +53,7 @@ function RequestForm({ draft, enterprise, faults, isBusy, onChange, onEnterprise
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void onFile().then(focusFirstFault);
+          void onFile();
         }}
       >
         <PlaceFields {...{ draft, enterprise, onChange, onEnterprise, faults: faults.byField }} />
