@@ -114,6 +114,12 @@ describe('the record of a case', () => {
     expect(said).not.toMatch(/[a-z]+@\d|delivery|yellow-card/);
   });
 
+  it('says once how much longer was asked for', async () => {
+    const extension = { clock: 'resolve@9', amount: 3, unit: 'working-days' };
+    await page.show(<CaseRecord id="k" entries={[entry(2, 'ExtensionRequested', extension)]} />);
+    expect(page.element.textContent?.match(/3 个工作日/g)).toHaveLength(1);
+  });
+
   it('has the photograph of a visit under it, by name and size', async () => {
     const photo = { hash: 'a'.repeat(64), sizeBytes: 210_000, mediaType: 'application/pdf', name: '现场.pdf' };
     await page.show(

@@ -1,5 +1,5 @@
 import type { HistoryEntry, Language } from '@lianxin/contracts';
-import { amountText, choiceText, fieldText, reasonText } from '@lianxin/contracts';
+import { choiceText, fieldText, reasonText } from '@lianxin/contracts';
 import type { Translate } from '../../../words/t.ts';
 import { yuanText } from '../../../words/yuan.ts';
 
@@ -24,9 +24,6 @@ const asChoice =
 const asReason: Tell = (value, { spoken }) =>
   typeof value === 'string' ? reasonText(value.split('@')[0] ?? value)[spoken] : undefined;
 
-const amountOf: Tell = (value, { spoken }, { unit }) =>
-  typeof value === 'number' && typeof unit === 'string' ? amountText(unit, value, spoken) : undefined;
-
 /** How many of what: persons are said by the kind of measure. */
 const countOf: Tell = (value, _words, { unit }) =>
   typeof value === 'number' ? [value, ...(unit === 'person' ? [] : [unit])].join(' ') : undefined;
@@ -41,7 +38,7 @@ const checkedOf: Tell = (value, { t }) => {
 /** What an entry says beside the words that somebody wrote, in this order; other fields are an auditor's. */
 const TOLD: Readonly<Record<string, Tell>> = {
   ...{ clock: asReason, rung: asReason, cadre: asPerson, verifier: asPerson },
-  ...{ how: asChoice('how'), party: asChoice('party'), amount: amountOf, measure: asChoice('measure'), item: asText },
+  ...{ how: asChoice('how'), party: asChoice('party'), measure: asChoice('measure'), item: asText },
   ...{ count: countOf, workers: asText, fromPlace: asText, ranOn: asText, policy: asText },
   ...{ amountFen: asYuan, valueFen: asYuan, fareFen: asYuan, items: checkedOf, grade: asText },
 };
