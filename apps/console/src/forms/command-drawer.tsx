@@ -1,16 +1,12 @@
-import type { Language } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import type { FoundDraft } from '../drafts/drafts.ts';
 import { findDraft, keeperFor } from '../drafts/drafts.ts';
-import { usePeople } from '../session/use-people.ts';
 import { useAccount } from '../session/session.ts';
 import { timeText } from '../time/moments.ts';
 import { Button } from '../ui/button.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { useLanguage } from '../words/language.ts';
-import type { Translate } from '../words/t.ts';
 import { useT } from '../words/t.ts';
 import type { CommandFormProps } from './command-form.tsx';
 import type { Draft, DraftKeeper } from './draft.ts';
@@ -18,6 +14,7 @@ import { newDraft } from './draft.ts';
 import styles from './forms.module.css';
 import { usePresentValues } from './present-values.ts';
 import { specialFormForMany, specialFormOf } from './special-forms.ts';
+import { useCommandName } from './use-command-name.ts';
 import type { CommandTask } from './use-command-form.ts';
 
 // The drawer opens while its form is still on its way, whichever it is.
@@ -101,27 +98,13 @@ function TheForm({ task, draft, ...props }: CommandFormProps) {
   );
 }
 
-interface Words {
-  readonly t: Translate;
-  readonly language: Language;
-  readonly nameOf: (id: string) => string;
-}
-
-/** What is done, and for whom. */
-const titleOf = ({ command: { short, onBehalfOf } }: CommandTask, { t, language, nameOf }: Words): string =>
-  onBehalfOf === undefined
-    ? short[language]
-    : t('console.form.for', { what: short[language], name: nameOf(onBehalfOf) });
-
 /** The form of one command beside the page: at the right of a desk, at the bottom of a phone. */
 export function CommandDrawer({ task, begun, keepIn, onClose, onDone, children }: Props) {
   const t = useT();
-  const language = useLanguage();
-  const nameOf = usePeople();
+  const title = useCommandName()(task.command);
   const { opened, isLost, dropDraft } = useDraft(task, begun);
   const present = usePresentValues(task);
   const { type } = task.command;
-  const title = titleOf(task, { t, language, nameOf });
   return (
     <Drawer title={title} onClose={onClose} isWide={specialFormOf(task.process, type)?.isWide === true}>
       {opened?.savedAtMs !== undefined && <DraftLine atMs={opened.savedAtMs} onDrop={dropDraft} />}

@@ -30,7 +30,7 @@ const offered = ({ value, words, hint }: FieldChoice, language: Language): Choic
 
 /** What may be chosen for a field: what the api offers, else what its form lists; undefined where it is free. */
 export function choicesOf(
-  { form, language }: Pick<FieldContext, 'form' | 'language'>,
+  { form, language }: { readonly form: Pick<CommandForm, 'task'>; readonly language: Language },
   { path, name, values }: FieldSpec,
 ): readonly Choice[] | undefined {
   const told = form.task.command.choices?.[path];

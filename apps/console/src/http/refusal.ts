@@ -32,7 +32,9 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** What a refusal says of a command whose effect is there already, by whom ever: there is nothing left to send. */
-const STANDS: Readonly<Record<string, string>> = { AttachFile: 'already-attached' };
+const STANDS: Readonly<Record<string, string>> = {
+  ...{ AttachFile: 'already-attached', AcknowledgeRung: 'already-acknowledged' },
+};
 
 export const stands = (type: string, code: string | undefined): boolean => code !== undefined && STANDS[type] === code;
 

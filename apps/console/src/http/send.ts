@@ -1,6 +1,7 @@
 import type { CommandReply } from '@lianxin/contracts';
 import { again } from './again.ts';
 import { ask } from './ask.ts';
+import { Refusal, stands } from './refusal.ts';
 
 /** A command as it is sent. `seen`: the version that the person looked at; instants in ISO 8601. */
 export interface SentCommand {
@@ -26,4 +27,14 @@ export async function send(command: SentCommand): Promise<CommandReply> {
   const body = { type, data, observedAt, onBehalfOf };
   const path = id === undefined ? `/processes/${process}` : `/processes/${process}/${id}/commands`;
   return again(() => ask<CommandReply>(path, { method: 'POST', body, headers }));
+}
+
+/** The version after it; undefined where what it is for is there already. Throws as `send` does. */
+export async function sendUnlessThere(command: SentCommand): Promise<number | undefined> {
+  try {
+    return (await send(command)).version;
+  } catch (error) {
+    if (error instanceof Refusal && stands(command.type, error.problem.code)) return undefined;
+    throw error;
+  }
 }

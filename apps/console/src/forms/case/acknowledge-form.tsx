@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { newCommandId } from '../../http/new-command-id.ts';
-import { Refusal } from '../../http/refusal.ts';
-import { send } from '../../http/send.ts';
+import { sendUnlessThere } from '../../http/send.ts';
 import { mustStillBe } from '../../http/must-still-be.ts';
 import { accountIdNow } from '../../session/session.ts';
 import { CheckChoices } from '../../ui/check-choices.tsx';
@@ -15,8 +14,6 @@ import { useCommandForm } from '../use-command-form.ts';
 
 const FIELD = 'rung';
 const RUNGS = { path: FIELD, name: FIELD, kind: 'choice', values: [], fields: [] } as const;
-/** Somebody else may have answered for him meanwhile. */
-const ANSWERED = 'already-acknowledged';
 
 /** Acknowledges rungs one by one, each under an id of its own, once however often it is tried. */
 class Acknowledger {
@@ -43,15 +40,10 @@ class Acknowledger {
     mustStillBe(this.account);
     const { process, id, command } = this.task;
     const { type, onBehalfOf } = command;
-    try {
-      const { version } = await send({ process, id, type, commandId, onBehalfOf, data: { [FIELD]: rung } });
-      this.done.add(rung);
-      return version;
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.problem.code !== ANSWERED) throw error;
-      this.done.add(rung);
-      return undefined;
-    }
+    // Somebody else may have answered for him meanwhile.
+    const version = await sendUnlessThere({ process, id, type, commandId, onBehalfOf, data: { [FIELD]: rung } });
+    this.done.add(rung);
+    return version;
   }
 }
 
@@ -66,8 +58,7 @@ export function AcknowledgeForm({ task, draft, keeper, onDone, onLook }: Command
   const t = useT();
   const language = useLanguage();
   const [acknowledger] = useState(() => new Acknowledger(task));
-  const choices =
-    choicesOf({ form: { task } as CommandForm, language }, { ...RUNGS, isRequired: true, isNumeric: false }) ?? [];
+  const choices = choicesOf({ form: { task }, language }, { ...RUNGS, isRequired: true, isNumeric: false }) ?? [];
   const all = choices.map(({ value }) => value);
   const form: CommandForm = useCommandForm({
     ...{ task, draft, keeper },

@@ -3,9 +3,7 @@ import type { PutFile } from '../../http/named-file.ts';
 import { namedFile } from '../../http/named-file.ts';
 import { newCommandId } from '../../http/new-command-id.ts';
 import { putFile } from '../../http/put-file.ts';
-import { Refusal, stands } from '../../http/refusal.ts';
-import type { SentCommand } from '../../http/send.ts';
-import { send } from '../../http/send.ts';
+import { sendUnlessThere } from '../../http/send.ts';
 import type { Entry, NewEntry } from '../../outbox/entry.ts';
 import { accountIdNow } from '../../session/session.ts';
 import type { CommandTask } from '../use-command-form.ts';
@@ -23,16 +21,6 @@ interface Attaching {
   isDone?: boolean;
   /** What it is named by, once it went up. */
   hash?: string;
-}
-
-/** The version after it; undefined where the case has a file of the same bytes already. Throws `Refusal`, `NoAnswer`. */
-async function sendNamed(command: SentCommand): Promise<number | undefined> {
-  try {
-    return (await send(command)).version;
-  } catch (error) {
-    if (error instanceof Refusal && stands(command.type, error.problem.code)) return undefined;
-    throw error;
-  }
 }
 
 /** Attaches files one by one, each once however often it is tried. */
@@ -82,7 +70,7 @@ export class FileAttacher {
     mustStillBe(this.account);
     const { commandId } = attaching;
     const { onBehalfOf } = command;
-    const version = await sendNamed({ process, id, type: 'AttachFile', data, commandId, onBehalfOf });
+    const version = await sendUnlessThere({ process, id, type: 'AttachFile', data, commandId, onBehalfOf });
     this.latest = version ?? this.latest;
     attaching.isDone = true;
     attaching.hash = data.hash;
