@@ -1,20 +1,12 @@
-import type { HistoryEntry, HistoryReply } from '@lianxin/contracts';
+import type { HistoryReply } from '@lianxin/contracts';
+import { HISTORY_PAGE_MAX } from '@lianxin/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { ask } from './ask.ts';
+import { pagesOf } from './pages-of.ts';
 
-/** The most that an answer brings: most cases come in one. */
-const PAGE = 500;
-
-async function askWholeHistory(id: string, signal: AbortSignal): Promise<HistoryReply> {
-  const entries: HistoryEntry[] = [];
-  let from: number | undefined = 1;
-  let reply: HistoryReply | undefined;
-  while (from !== undefined) {
-    reply = await ask<HistoryReply>(`/cases/${id}/history?from=${from}&limit=${PAGE}`, { signal });
-    entries.push(...reply.entries);
-    from = reply.next;
-  }
-  return { ...(reply as HistoryReply), entries };
+/** As many at once as an answer brings: most cases come in one. */
+async function askWholeHistory(id: string, signal: AbortSignal): Promise<Pick<HistoryReply, 'entries'>> {
+  const pages = await pagesOf<HistoryReply>(`/cases/${id}/history`, { signal, limit: HISTORY_PAGE_MAX });
+  return { entries: pages.flatMap(({ entries }) => entries) };
 }
 
 /** Every entry of a case, oldest first: one question for all that read of it, asked again when the case has moved. */

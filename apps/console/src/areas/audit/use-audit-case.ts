@@ -2,6 +2,7 @@ import type { DiffsReply, HistoryEntry, HistoryReply, ProofReply, ViewReply } fr
 import { applyStateChanges, checkChain } from '@lianxin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../http/ask.ts';
+import { pagesOf } from '../../http/pages-of.ts';
 import { sha256 } from '../../http/sha256.ts';
 import type { AuditCaseSearch } from './search.ts';
 
@@ -13,25 +14,11 @@ export interface AuditEntry extends HistoryEntry {
   readonly state: unknown;
 }
 
-async function pagesOf<P extends { readonly next?: number | undefined }>(
-  path: string,
-  signal: AbortSignal,
-): Promise<readonly P[]> {
-  const pages: P[] = [];
-  let from: number | undefined = 1;
-  while (from !== undefined) {
-    const page: P = await ask<P>(`${path}?from=${from}`, { signal });
-    pages.push(page);
-    from = page.next;
-  }
-  return pages;
-}
-
 /** Every entry with the state after it. Both are of the same record: what one has more of than the other is left out. */
 async function readEntries(id: string, signal: AbortSignal): Promise<readonly AuditEntry[]> {
   const [history, diffs] = await Promise.all([
-    pagesOf<HistoryReply>(`/cases/${id}/history`, signal),
-    pagesOf<DiffsReply>(`/cases/${id}/diffs`, signal),
+    pagesOf<HistoryReply>(`/cases/${id}/history`, { signal }),
+    pagesOf<DiffsReply>(`/cases/${id}/diffs`, { signal }),
   ]);
   const changes = diffs.flatMap(({ entries }) => entries);
   let state: unknown = diffs[0]?.base;
