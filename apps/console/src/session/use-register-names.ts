@@ -1,10 +1,10 @@
 import type { ProgrammeReply, ProgrammesReply } from '@lianxin/contracts';
+import { programmeText } from '@lianxin/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask } from '../http/ask.ts';
 import type { Answer } from '../http/queries.ts';
 import { queryAddress } from '../http/queries.ts';
 import { useLanguage } from '../words/language.ts';
-import { useT } from '../words/t.ts';
 
 /** A new office, a new file of rules: seldom. */
 const SELDOM_MS = 300_000;
@@ -44,11 +44,10 @@ export const programmeOf = (ref: string) =>
 
 /** A version of a programme by its title; `ref` is `id@version`, and stays where it is not known here. */
 export function useProgrammeText(): (ref: string) => string {
-  const t = useT();
   const spoken = useLanguage();
   const { data } = useProgrammes();
   return (ref) => {
     const known = data?.programmes.find((one) => one.ref === ref);
-    return known ? t('console.programme.of', { title: known.title[spoken], version: known.version }) : ref;
+    return known ? programmeText({ programme: ref, programmeTitle: known.title }, spoken) : ref;
   };
 }

@@ -71,7 +71,7 @@ export const spans = {
   'clocks.agreed': '至约定日期',
   'clocks.source': '{documents}，知悉于 {knownAt}',
   'clocks.weekly-rule': '周工作制',
-  'clocks.programme': '{title}，第 {version} 版',
+  'clocks.programme': '{title} 第 {version} 版',
   'owner.third-party': '第三方',
   'clocks.if-wait-ends': '若等待如约于 {at} 结束',
   'clocks.elapsed': '已计 {counted}',

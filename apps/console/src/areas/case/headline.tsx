@@ -1,7 +1,7 @@
 import type { ViewReply } from '@lianxin/contracts';
-import { programmeText } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
+import { useProgrammeText } from '../../session/use-register-names.ts';
 import { distanceText, nowMs, whenText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
@@ -9,7 +9,6 @@ import { HEADLINE_ID } from './actions/headline-id.ts';
 import styles from './case-page.module.css';
 import { RequestWords } from './request-words.tsx';
 import type { CaseState } from './use-case.ts';
-import { useClocks } from './use-case.ts';
 
 type View = Omit<ViewReply, 'state'> & { readonly state: CaseState };
 
@@ -37,13 +36,11 @@ function Due({ state, atMs }: { readonly state: CaseState; readonly atMs: number
 }
 
 /** The title of the rules that it goes by, as the clocks under them say it. */
-function Programme({ id, programme }: { readonly id: string; readonly programme: string }) {
-  const spoken = useLanguage();
-  const { data } = useClocks(id, {});
-  const clock = data?.clocks.find((one) => one.programme === programme);
+function Programme({ programme }: Pick<CaseState, 'programme'>) {
+  const programmeText = useProgrammeText();
   return (
     <Link to="/rules/programmes/$id" params={{ id: programme }}>
-      {clock ? programmeText(clock, spoken) : programme}
+      {programmeText(programme)}
     </Link>
   );
 }
@@ -78,7 +75,7 @@ export function Headline({ view }: { readonly view: View }) {
         <div>
           <dt>{t('console.case.programme')}</dt>
           <dd>
-            <Programme id={view.id} programme={state.programme} />
+            <Programme programme={state.programme} />
           </dd>
         </div>
         {next && (
