@@ -114,6 +114,12 @@ describe('the record of a case', () => {
     expect(said).not.toMatch(/[a-z]+@\d|delivery|yellow-card/);
   });
 
+  it('says in English what was answered with the colon of English', async () => {
+    language.set('en');
+    await page.show(<CaseRecord id="k" entries={[entry(5, 'CallbackRecorded', { reached: true, attempt: 1 })]} />);
+    expect(page.element.textContent).toContain('Reached: Yes');
+  });
+
   it('says once how much longer was asked for', async () => {
     const extension = { clock: 'resolve@9', amount: 3, unit: 'working-days' };
     await page.show(<CaseRecord id="k" entries={[entry(2, 'ExtensionRequested', extension)]} />);

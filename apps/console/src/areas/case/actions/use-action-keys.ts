@@ -5,6 +5,7 @@ import { KEYS } from '../../../keys/key-table.ts';
 import { useKeys } from '../../../keys/use-keys.ts';
 import { say } from '../../../ui/toast.tsx';
 import { useLanguage } from '../../../words/language.ts';
+import { useT } from '../../../words/t.ts';
 
 /** Key act → the commands that it is for: the first of them that is possible. */
 const COMMANDS = {
@@ -23,13 +24,14 @@ export const keyOfCommand = (type: string): string | undefined =>
 
 /** The single keys of a case: each begins its command, or says why that is not possible now. */
 export function useActionKeys(possible: PossibleReply | undefined, choose: (command: PossibleCommand) => void): void {
+  const t = useT();
   const language = useLanguage();
   const begin = (types: readonly string[]): void => {
     if (!possible) return;
     const [command] = types.flatMap((type) => possible.commands.filter((one) => one.type === type));
     if (command) return choose(command);
     const missing = possible.notNow.find(({ type }) => types.includes(type));
-    if (missing) say(`${missing.short[language]}：${missing.why[language]}`);
+    if (missing) say(t('console.pair', { what: missing.short[language], value: missing.why[language] }));
   };
   useKeys(Object.fromEntries(Object.entries(COMMANDS).map(([does, types]) => [does, () => begin(types)])));
 }

@@ -53,8 +53,8 @@ export function factsOf({ type, data }: HistoryEntry, words: Words): readonly st
   const fields: Fields = { ...own, ...(own['reversed'] as Fields | undefined) };
   const told = Object.entries(TOLD).flatMap(([field, tell]) => tell(fields[field], words, fields) ?? []);
   const answered = ASKED.filter((field) => typeof fields[field] === 'boolean').map((field) => {
-    const label = fieldText(type, field)[words.spoken];
-    return `${label}：${words.t(fields[field] === true ? 'console.yes' : 'console.no')}`;
+    const value = words.t(fields[field] === true ? 'console.yes' : 'console.no');
+    return words.t('console.pair', { what: fieldText(type, field)[words.spoken], value });
   });
   return [...told, ...answered];
 }
