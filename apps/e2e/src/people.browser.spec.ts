@@ -156,7 +156,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await page.getByRole('button', { name: '添加账号' }).click();
     await page.getByRole('textbox', { name: '姓名' }).fill('欧阳建国');
     await page.getByLabel('登录名').fill('ouyang');
-    await page.getByLabel('单位代号').fill('lsw');
+    await page.getByLabel('单位', { exact: true }).selectOption('lsw');
     await page.getByLabel('新密码').fill('password123');
     await page.getByRole('checkbox', { name: '干部' }).check({ force: true });
     await page.getByRole('button', { name: '添加账号' }).last().click();

@@ -4,12 +4,12 @@ import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useT } from '../../words/t.ts';
-import { RolesField } from './account-fields.tsx';
+import { OfficeField, RolesField } from './account-fields.tsx';
 import styles from './people.module.css';
 import { useAccountWrites } from './use-account-writes.ts';
 
 const EMPTY = { displayName: '', name: '', password: '', office: '' };
-const FIELDS = ['displayName', 'name', 'password', 'office'] as const;
+const FIELDS = ['displayName', 'name', 'password'] as const;
 
 /** Another account: whom people see, how he signs in, what he is, and of which office. */
 export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
@@ -17,6 +17,7 @@ export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
   const [typed, setTyped] = useState(EMPTY);
   const [roles, setRoles] = useState<string[]>([]);
   const { add, faults, isBusy } = useAccountWrites();
+  const set = (field: keyof typeof EMPTY) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
@@ -31,10 +32,11 @@ export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
           type={field === 'password' ? 'password' : 'text'}
           autoComplete={field === 'password' ? 'new-password' : 'off'}
           value={typed[field]}
-          onChange={(value) => setTyped((before) => ({ ...before, [field]: value }))}
+          onChange={set(field)}
           fault={faults.byField.get(field)}
         />
       ))}
+      <OfficeField value={typed.office} onChange={set('office')} fault={faults.byField.get('office')} />
       <RolesField value={roles} onChange={setRoles} fault={faults.byField.get('roles')} />
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Button type="submit" look="primary" isDisabled={isBusy}>

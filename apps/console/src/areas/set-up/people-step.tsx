@@ -7,6 +7,7 @@ import { nameOfPerson } from '../../session/use-people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { SelectChoice } from '../../ui/select-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useT } from '../../words/t.ts';
 import styles from './set-up.module.css';
@@ -18,20 +19,42 @@ const STAFF = ROLES.filter((role) => !['requester', 'operator', 'integrator'].in
 const EMPTY = { displayName: '', name: '', password: '' };
 const FIELDS = ['displayName', 'name', 'password'] as const;
 
+interface OfficeProps extends Pick<Standing, 'offices'> {
+  readonly value: string;
+  readonly onChange: (office: string) => void;
+  readonly fault: string | undefined;
+}
+
+/** Of which office they are: one that is opened is chosen; before the first is, its code is made up here. */
+function OfficeField({ offices, onChange, ...field }: OfficeProps) {
+  const t = useT();
+  if (offices.length === 0)
+    return (
+      <TextField
+        {...field}
+        label={t('console.set-up.office-code')}
+        help={t('console.set-up.office-code.how')}
+        onChange={(typed) => onChange(typed.toLowerCase())}
+      />
+    );
+  const choices = offices.map(({ id, name }) => ({ value: id, words: name }));
+  return <SelectChoice name="office" label={t('console.set-up.office')} {...{ ...field, choices, onChange }} />;
+}
+
 /** One person after the other, each with the name that people see, the name to sign in by, and a first password. */
-export function PeopleStep({ standing: { people } }: { readonly standing: Standing }) {
+export function PeopleStep({ standing: { people, offices } }: { readonly standing: Standing }) {
   const t = useT();
   const readAgain = useReadAgain();
   const known = people.find(({ office }) => office !== undefined)?.office;
   const missing = missingRoles({ people });
-  const [prefix, setPrefix] = useState('');
+  const [office, setOffice] = useState(offices[0]?.id ?? '');
   const [chosen, setChosen] = useState<string>();
   const role = chosen ?? missing[0] ?? 'officer';
   const [typed, setTyped] = useState(EMPTY);
   const { post, faults, isBusy } = usePost<AccountReply>();
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const account = { id: typed.name, ...typed, roles: [role], office: known ?? prefix.toLowerCase() };
+    const account = { id: typed.name, ...typed, roles: [role], office: known ?? office };
     if (!(await post('/accounts', account))) return;
     setTyped(EMPTY);
     setChosen(undefined);
@@ -52,13 +75,7 @@ export function PeopleStep({ standing: { people } }: { readonly standing: Standi
       </p>
       <form noValidate className={styles.form} onSubmit={(event) => void add(event)}>
         {known === undefined && (
-          <TextField
-            label={t('console.set-up.office-code')}
-            help={t('console.set-up.office-code.how')}
-            value={prefix}
-            onChange={setPrefix}
-            fault={faults.byField.get('office')}
-          />
+          <OfficeField offices={offices} value={office} onChange={setOffice} fault={faults.byField.get('office')} />
         )}
         <RadioChoice
           name="role"

@@ -20,6 +20,7 @@ export const setUpWords = {
   'console.set-up.step.first-case': '6. The first case',
   'console.set-up.first-case.how':
     'All is ready. Let {name} sign in and choose “Take in a request” on the page of cases.',
+  'console.set-up.office': 'Office',
   'console.set-up.office-code': 'Code of the office (two letters or more)',
   'console.set-up.office-code.how': 'Yours to choose, such as lsw; accounts and the office go by it, and it stays',
   'console.set-up.prefix.how': 'Numbers of cases begin with it, such as LSW-2026-000001',

@@ -14,6 +14,7 @@ export const setUpWords = {
   'console.set-up.why.stationing': '每家企业一名主岗。已按户数平均分好，可逐家更改。',
   'console.set-up.step.first-case': '六、第一件诉求',
   'console.set-up.first-case.how': '都准备好了。请{name}登录，在“诉求”页点“登记诉求”，登记第一件。',
+  'console.set-up.office': '单位',
   'console.set-up.office-code': '单位代号（两个以上字母）',
   'console.set-up.office-code.how': '自己定，如拼音首字母 lsw；账号和单位都用它，定了不改',
   'console.set-up.prefix.how': '流水号以它开头，如 LSW-2026-000001',
