@@ -10,8 +10,9 @@ import { Loading } from '../../../ui/loading.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
-import { EachForm, countEach } from './each-form.tsx';
+import { EachForm } from './each-form.tsx';
 import type { Offer } from './offers.ts';
+import { countSent } from './offers.ts';
 import { RunResult } from './run-result.tsx';
 import { newRun, sendRun } from './run.ts';
 import type { Run } from './runs.ts';
@@ -70,7 +71,7 @@ function Sent({ offer, onClose }: SentProps) {
   const run = asFarAs(begun, useRun());
   const isDone = run !== undefined && isAllDone(run);
   const end = useEffectEvent(() => {
-    say(<span>{t('console.bulk.acknowledged', { count: offer.cases.length, each: countEach(offer) })}</span>);
+    say(<span>{t('console.bulk.acknowledged', { count: offer.cases.length, each: countSent(offer) })}</span>);
     onClose();
   });
   useEffect(() => {

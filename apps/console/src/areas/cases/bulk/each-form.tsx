@@ -7,6 +7,7 @@ import { useT } from '../../../words/t.ts';
 import { OfferAbout } from './offer-form.tsx';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import type { Offer } from './offers.ts';
+import { countSent } from './offers.ts';
 
 interface Props {
   readonly offer: Offer;
@@ -15,10 +16,6 @@ interface Props {
   readonly onSend: () => void;
   readonly onClose: () => void;
 }
-
-/** How often a command is sent: once for each thing that waits for it. */
-export const countEach = ({ cases }: Pick<Offer, 'cases'>): number =>
-  cases.reduce((sum, { each = [] }) => sum + each.length, 0);
 
 /** A command that asks for nothing and answers each thing that waits for it: which ones, before they are answered together. */
 export function EachForm({ offer, all, onSend, onClose }: Props) {
@@ -51,7 +48,7 @@ export function EachForm({ offer, all, onSend, onClose }: Props) {
       </div>
       <div className={forms['foot']}>
         <Button look="primary" onPress={onSend}>
-          {t('console.bulk.send-each', { what, count: cases.length, each: countEach(offer) })}
+          {t('console.bulk.send-each', { what, count: cases.length, each: countSent(offer) })}
         </Button>
         <Button onPress={onClose}>{t('console.form.later')}</Button>
       </div>

@@ -6,6 +6,7 @@ import { useT } from '../../../words/t.ts';
 import forms from '../../../forms/forms.module.css';
 import styles from './marks.module.css';
 import type { Offer } from './offers.ts';
+import { countSent } from './offers.ts';
 
 /** Of few it is said at once why not. */
 const SAID_AT_ONCE = 10;
@@ -18,10 +19,10 @@ interface AboutProps {
 }
 
 /** To how many it goes, and to which it does not and why. */
-export function OfferAbout({ offer: { cases, others }, all }: AboutProps) {
+export function OfferAbout({ offer, all }: AboutProps) {
   const t = useT();
-  const sent = cases.reduce((sum, { each }) => sum + (each?.length ?? 1), 0);
-  const [count, calls] = [cases.length, Math.ceil(sent / BULK_ITEMS_MAX)];
+  const { cases, others } = offer;
+  const [count, calls] = [cases.length, Math.ceil(countSent(offer) / BULK_ITEMS_MAX)];
   return (
     <div className={styles.about} role="status">
       <p>{count === all ? t('console.bulk.may-all', { count }) : t('console.bulk.may', { count, all })}</p>

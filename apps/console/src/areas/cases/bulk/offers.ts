@@ -2,6 +2,7 @@ import type { FieldChoice, Language, PossibleReply } from '@lianxin/contracts';
 import { fieldsFor, readForm, schemaOf } from '../../../forms/form-spec.ts';
 import { eachOf, isForMany } from '../../../forms/special-forms.ts';
 import type { PossibleCommand } from '../../../forms/use-command-form.ts';
+import { consoleWords } from '../../../words/t.ts';
 
 /** A marked case. */
 export interface Marked {
@@ -34,8 +35,11 @@ export interface Offer {
   readonly waiting: number;
 }
 
+/** How often a command is sent: once a case, or once for each thing in it that waits for it. */
+export const countSent = ({ cases }: Pick<Offer, 'cases'>): number =>
+  cases.reduce((sum, { each }) => sum + (each?.length ?? 1), 0);
+
 const PROCESS = 'case';
-const BETWEEN: Readonly<Record<Language, string>> = { zh: '、', en: ', ' };
 
 type Choices = PossibleCommand['choices'];
 
@@ -69,7 +73,7 @@ function eachIn(
   const named = choices[field] ?? [];
   return {
     each: named.map(({ value }) => ({ [field]: value })),
-    about: named.map(({ words }) => words[language]).join(BETWEEN[language]),
+    about: named.map(({ words }) => words[language]).join(consoleWords.formatMessage(language, 'console.and')),
   };
 }
 

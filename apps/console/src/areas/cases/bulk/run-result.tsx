@@ -11,14 +11,12 @@ import { Table, cell } from '../../../ui/table.tsx';
 import forms from '../../../forms/forms.module.css';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
+import { useMarks } from './marks.ts';
 import styles from './marks.module.css';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import type { CaseLine, Run } from './runs.ts';
 import { sendRun, stopRun } from './run.ts';
-import { caseLinesOf, countOf, runs } from './runs.ts';
-
-/** What was not done first: that is what is left to do. */
-const IN_TURN = ['unknown', 'refused', 'waits', 'done'] as const;
+import { FIRST_TO_LOOK_AT, caseLinesOf, countOf, runs } from './runs.ts';
 
 /** Why a command was refused: by the rule in words, or what others did meanwhile. */
 function useWhy(): (line: CaseLine) => readonly string[] {
@@ -44,7 +42,7 @@ const Lines = memo(function Lines({ run }: { readonly run: Run }) {
     { name: 'why', head: t('console.bulk.column.why') },
   ];
   const lines = caseLinesOf(run);
-  const inTurn = IN_TURN.flatMap((outcome) => lines.filter((line) => line.outcome === outcome));
+  const inTurn = FIRST_TO_LOOK_AT.flatMap((outcome) => lines.filter((line) => line.outcome === outcome));
   return (
     <Table label={t('console.bulk.column.outcome')} columns={columns} isStacked>
       {inTurn.map((line) => (
@@ -74,7 +72,10 @@ const LEFT = ['unknown', 'waits'] as const;
 /** How far it is, and in the end how it came out. */
 function Summary({ run }: { readonly run: Run }) {
   const t = useT();
-  const all = caseLinesOf(run).length;
+  const marked = useMarks().cases;
+  const lines = caseLinesOf(run);
+  const all = lines.length;
+  const isMarked = lines.every(({ id, outcome }) => outcome === 'done' || marked.has(id));
   const [done, refused] = [countOf(run, 'done'), countOf(run, 'refused')];
   if (run.isSending) return <p>{t('console.bulk.sending', { done: all - countOf(run, 'waits'), all })}</p>;
   const left = LEFT.map((one) => [one, countOf(run, one)] as const).filter(([, count]) => count > 0);
@@ -86,7 +87,7 @@ function Summary({ run }: { readonly run: Run }) {
       {left.map(([one, count]) => (
         <p key={one}>{t(`console.bulk.${one}`, { count })}</p>
       ))}
-      {done < all && <p className={forms['soft']}>{t('console.bulk.still-marked')}</p>}
+      {done < all && isMarked && <p className={forms['soft']}>{t('console.bulk.still-marked')}</p>}
     </>
   );
 }

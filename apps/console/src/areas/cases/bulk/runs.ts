@@ -37,8 +37,8 @@ export interface CaseLine {
   readonly problems: readonly Problem[];
 }
 
-/** A case is done once all that was sent to it is; before that, it is what is left to look at first. */
-const FIRST_TO_LOOK_AT = ['unknown', 'refused', 'waits', 'done'] as const satisfies readonly Outcome[];
+/** What is left to do first. A case is done once all that was sent to it is; before that, it is the first of these. */
+export const FIRST_TO_LOOK_AT = ['unknown', 'refused', 'waits', 'done'] as const satisfies readonly Outcome[];
 
 /** A line a case, however many commands went to it. */
 export function caseLinesOf({ lines }: Run): readonly CaseLine[] {
