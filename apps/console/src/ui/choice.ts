@@ -4,3 +4,9 @@ export interface Choice {
   readonly words: string;
   readonly hint?: string | undefined;
 }
+
+/** With the one that is chosen, also where the list does not have it (any more): then it is said as it is. */
+export const withOwn = (choices: readonly Choice[], own: string | undefined): readonly Choice[] =>
+  own === undefined || own === '' || choices.some(({ value }) => value === own)
+    ? choices
+    : [...choices, { value: own, words: own }];

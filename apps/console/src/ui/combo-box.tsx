@@ -154,7 +154,7 @@ export function ComboBox(props: Props) {
       <div className={styles.under}>
         {list.isOpen && <List id={`${id}-list`} marked={list.marked} onChoose={choose} {...{ label, options, said }} />}
       </div>
-      <span id={`${id}-fault`} slot="errorMessage" className={fieldStyles.error}>
+      <span id={`${id}-fault`} className={fieldStyles.error}>
         {fault}
       </span>
     </div>

@@ -3,6 +3,7 @@ import { CLOCK_ACTOR, PUBLIC_ACTOR } from '@lianxin/kernel';
 import { nameOfPerson, usePeople, usePeopleList } from '../../session/use-people.ts';
 import { useOffices, useProgrammeText, useProgrammes } from '../../session/use-register-names.ts';
 import type { Choice } from '../../ui/choice.ts';
+import { withOwn } from '../../ui/choice.ts';
 import { useLanguage } from '../../words/language.ts';
 import { consoleWords } from '../../words/t.ts';
 import { useEntryText } from './use-entry-text.ts';
@@ -48,8 +49,5 @@ export function useFilterChoices(): (field: Chosen, value: string | undefined) =
     ...{ type: useEventTypes(), actor: people, onBehalfOf: people, programme: useProgrammeChoices() },
     office: useOffices().map(({ id, name }) => ({ value: id, words: name })),
   };
-  return (field, value = '') =>
-    value === '' || choices[field].some((one) => one.value === value)
-      ? choices[field]
-      : [...choices[field], { value, words: value }];
+  return (field, value) => withOwn(choices[field], value);
 }

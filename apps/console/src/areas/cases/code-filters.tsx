@@ -1,15 +1,10 @@
 import { useOffices, useProgrammeText, useProgrammes } from '../../session/use-register-names.ts';
+import { withOwn } from '../../ui/choice.ts';
 import { useT } from '../../words/t.ts';
 import { EnterpriseCombo } from '../enterprises/enterprise-combo.tsx';
 import { useEnterpriseChoices } from '../enterprises/use-enterprises.ts';
 import { Choice } from './filter-fields.tsx';
 import type { CasesSearch } from './search.ts';
-
-type Pairs = readonly (readonly [value: string, words: string])[];
-
-/** With what is in the address, also where the list does not have it (any more). */
-const withOwn = (choices: Pairs, own: string | undefined): Pairs =>
-  own === undefined || choices.some(([value]) => value === own) ? choices : [...choices, [own, own]];
 
 interface Props {
   readonly search: CasesSearch;
@@ -36,8 +31,8 @@ export function CodeFilters({ search, onChange }: Props) {
   const programmeText = useProgrammeText();
   const known = useProgrammes().data?.programmes ?? [];
   const choices = {
-    programme: known.map(({ ref }) => [ref, programmeText(ref)] as const),
-    office: useOffices().map(({ id, name }) => [id, name] as const),
+    programme: known.map(({ ref }) => ({ value: ref, words: programmeText(ref) })),
+    office: useOffices().map(({ id, name }) => ({ value: id, words: name })),
   };
   return (
     <>

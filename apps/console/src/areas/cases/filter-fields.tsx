@@ -1,11 +1,11 @@
 import type { ChangeEvent, KeyboardEvent } from 'react';
+import type { Choice as Choosable } from '../../ui/choice.ts';
 import styles from './filter-panel.module.css';
 
 interface ChoiceProps {
   readonly label: string;
   readonly value: string;
-  /** Each value with its words. */
-  readonly choices: readonly (readonly [value: string, words: string])[];
+  readonly choices: readonly Choosable[];
   /** What stands for no filter. */
   readonly any: string;
   readonly onChange: (value: string) => void;
@@ -21,9 +21,9 @@ export const Choice = ({ label, value, choices, any, onChange }: ChoiceProps) =>
       onChange={(event: ChangeEvent<HTMLSelectElement>) => onChange(event.currentTarget.value)}
     >
       <option value="">{any}</option>
-      {choices.map(([one, words]) => (
-        <option key={one} value={one}>
-          {words}
+      {choices.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.words}
         </option>
       ))}
     </select>

@@ -34,7 +34,7 @@ function Words({ search, onChange }: Props) {
   const t = useT();
   const code = useCode();
   const any = t('console.cases.any');
-  const lights = LIGHTS.map((light) => [light, t(`console.light.${light}`)] as const);
+  const lights = LIGHTS.map((light) => ({ value: light, words: t(`console.light.${light}`) }));
   return (
     <>
       <Choice
@@ -45,7 +45,7 @@ function Words({ search, onChange }: Props) {
         <Choice
           key={filter}
           {...{ label: t(`console.cases.by.${filter}`), any, value: search[filter] ?? '' }}
-          choices={options.map((one) => [one, code(family, one)] as const)}
+          choices={options.map((one) => ({ value: one, words: code(family, one) }))}
           onChange={(value) => onChange(filter, value)}
         />
       ))}
@@ -55,7 +55,10 @@ function Words({ search, onChange }: Props) {
 
 function Flags({ search, onChange }: Props) {
   const t = useT();
-  const choices = [['true', t('console.yes')] as const, ['false', t('console.no')] as const];
+  const choices = [
+    { value: 'true', words: t('console.yes') },
+    { value: 'false', words: t('console.no') },
+  ];
   return FLAGS.map((filter) => (
     <Choice
       key={filter}
@@ -69,7 +72,7 @@ function Flags({ search, onChange }: Props) {
 /** Every filter of the list that is no chip; each is in the address. */
 export function FilterPanel({ search, onChange }: Props) {
   const t = useT();
-  const people = usePeopleList().map((one) => [one.id, nameOfPerson(one)] as const);
+  const people = usePeopleList().map((one) => ({ value: one.id, words: nameOfPerson(one) }));
   return (
     <section id="filters" className={styles['panel']} aria-label={t('console.cases.filter')}>
       <Words search={search} onChange={onChange} />

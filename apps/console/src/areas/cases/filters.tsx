@@ -77,14 +77,14 @@ export function Filters({ search }: { readonly search: CasesSearch }) {
     else change('q', typed);
     return !isPhone;
   };
-  const sorts = SORTS.map((sort) => [sort, t(`console.cases.sort.${sort}`)] as const);
+  const sorts = SORTS.map((sort) => ({ value: sort, words: t(`console.cases.sort.${sort}`) }));
   return (
     <>
       <div className={styles['asked']}>
         <Typed label={t('console.cases.find')} type="search" value={search.q ?? ''} onChange={find} />
         <Choice
           {...{ label: t('console.cases.sort'), any: t('console.cases.sort.-requestedAt') }}
-          choices={sorts.filter(([sort]) => sort !== '-requestedAt')}
+          choices={sorts.filter(({ value }) => value !== '-requestedAt')}
           value={search.sort ?? ''}
           onChange={(value) => change('sort', value)}
         />

@@ -51,7 +51,7 @@ const NOTHING: Pick<ToDoAnswer, 'counts' | 'rungs'> = { counts: {}, rungs: 0 };
 
 /** What is this account's to do, as it is shown; `counts`: by turn, of all of it. */
 export function useToDo(search: ToDoSearch) {
-  const { data, refetch, ...asked } = useToDoPages(search);
+  const { data, ...asked } = useToDoPages(search);
   const pages = data?.pages ?? NO_PAGES;
   const shown = useShown(pages);
   const { counts, rungs } = pages[0] ?? NOTHING;
@@ -59,11 +59,8 @@ export function useToDo(search: ToDoSearch) {
     ...asked,
     ...shown,
     data,
-    refetch,
     counts,
     /** Rungs that wait, in however many rows. */
     rungs,
-    /** Asks again, and shows all of it: after what the reader did himself. */
-    reload: (): void => void refetch().then(shown.showNews),
   };
 }
