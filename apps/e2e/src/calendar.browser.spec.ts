@@ -161,6 +161,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     await checkScreen(supervisor);
     const granting = await openForm(supervisor, id, 'Approve extension');
     const said = await granting.getByRole('status').filter({ hasText: 'If it is granted' }).innerText();
+    await granting.getByRole('radiogroup', { name: 'Decision' }).getByText('Approve extension').click();
     await granting.getByLabel('Number of the paper that says so').fill('灵办批〔2020〕7号');
     await granting.getByRole('button', { name: 'Approve extension' }).click();
     await granting.waitFor({ state: 'detached' });

@@ -6,7 +6,7 @@ import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { ageStart, startsIn, wasKept } from '../test/kept-in-browser.ts';
 import { callApi } from '../test/person.ts';
 import { waitUntil } from '../test/wait.ts';
-import { assignUnmet, cutLine, takePhoto, untilKept } from '../test/without-line.ts';
+import { assignUnmet, cutLine, signInToVisits, takePhoto, untilKept } from '../test/without-line.ts';
 
 /** So long the page opens without the line. */
 const DAYS_KEPT = 7;
@@ -29,10 +29,7 @@ describe('the console opened without a line', () => {
   /** A cadre whose phone has all that work without the line takes. */
   async function sitCadre(): Promise<AtScreen> {
     const cadre = await browser.sit(PHONE);
-    const hasChoices = cadre.page.waitForResponse('**/queries/stationings?**');
-    await cadre.signIn('cadre');
-    await hasChoices;
-    await untilKept(cadre);
+    await signInToVisits(cadre);
     await untilStartsOf(cadre, 'cadre');
     return cadre;
   }

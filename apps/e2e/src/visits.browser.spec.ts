@@ -4,7 +4,7 @@ import { checkScreen } from '../test/check-screen.ts';
 import { OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { ageOutbox, wasKept } from '../test/kept-in-browser.ts';
-import { assignUnmet, cutLine, forgiveLine, untilKept } from '../test/without-line.ts';
+import { assignUnmet, cutLine, forgiveLine, signInToVisits, untilKept } from '../test/without-line.ts';
 
 /** So long what waits for the line is kept. */
 const DAYS_KEPT = 7;
@@ -25,11 +25,8 @@ describe('visits, on a phone without a line', () => {
     const { page } = cadre;
     const beside = page.getByRole('dialog');
     const send = (name: string): Promise<void> => beside.getByRole('button', { name, exact: true }).click();
-    const hasChoices = page.waitForResponse('**/queries/enterprises?cadre=**');
-    await cadre.signIn('cadre');
-    await hasChoices;
-    await untilKept(cadre);
-    await page.getByRole('link', { name: '走访' }).click();
+    await signInToVisits(cadre);
+    await page.getByRole('navigation').getByRole('link', { name: '走访' }).click();
     await page.getByRole('radio', { name: '茂林橡胶', checked: true }).waitFor();
     await checkScreen(cadre);
     await cutLine(cadre, true);

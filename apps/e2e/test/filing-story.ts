@@ -93,8 +93,7 @@ export function tellOfFiling(browser: () => DrivenBrowser): void {
     await row.getByRole('link').click();
     await officer.page.getByText('尚未核实').waitFor();
     await checkScreen(officer);
-    await officer.page.getByRole('button', { name: '认领' }).click();
-    await button(officer, '认领').last().click();
+    await button(officer, '认领').click();
     await officer.page.getByRole('button', { name: '核实企业' }).click();
     const form = officer.page.getByRole('dialog');
     await form.getByText('企业库没有登记联系人').waitFor();

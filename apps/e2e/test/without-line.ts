@@ -6,6 +6,14 @@ import { boot, lives, who } from './in-town.ts';
 export const untilKept = (screen: AtScreen): Promise<unknown> =>
   screen.page.evaluate('navigator.serviceWorker.ready.then(({ active }) => active.scriptURL)');
 
+/** A cadre signs in; then his phone has the page and all that visits take without the line. */
+export async function signInToVisits(cadre: AtScreen): Promise<void> {
+  const hasChoices = cadre.page.waitForResponse('**/queries/enterprises?cadre=**');
+  await cadre.signIn('cadre');
+  await hasChoices;
+  await untilKept(cadre);
+}
+
 /** That the line is down is no complaint of the page. */
 export function forgiveLine(screen: AtScreen): void {
   const own = screen.complaints.filter((one) => !one.includes('net::ERR_'));

@@ -30,14 +30,15 @@ type Open = { readonly task: CommandTask; readonly begun?: Draft } | 'all' | und
 function useActions(id: string, possible: PossibleReply | undefined) {
   const [open, setOpen] = useState<Open>();
   const [busy, setBusy] = useState(false);
-  const [acts, setActs] = useState(0);
+  /** The version that the last command from here came to, which what is possible may not know yet. */
+  const [recorded, setRecorded] = useState(0);
   // Once what lay over the page is gone: until then nothing under it takes the focus.
   useEffect(() => {
-    if (acts > 0) document.getElementById(HEADLINE_ID)?.focus();
-  }, [acts]);
+    if (recorded > 0) document.getElementById(HEADLINE_ID)?.focus();
+  }, [recorded]);
   const done = (task: CommandTask, reply: CommandReply): void => {
     setOpen(undefined);
-    setActs((before) => before + 1);
+    setRecorded(reply.version);
     showRecorded(task, reply);
   };
   const sendAtOnce = async (task: CommandTask): Promise<void> => {
@@ -54,13 +55,16 @@ function useActions(id: string, possible: PossibleReply | undefined) {
       setBusy(false);
     }
   };
+  /** A second press on what was just sent would send it again. */
+  const isBehind = possible !== undefined && possible.version < recorded;
   const choose = (command: PossibleCommand, isFirst = false): void => {
     if (!possible || busy) return;
-    const task = { process: 'case', id, command, seen: possible.version };
-    if (isFirst && isSentAtOnce(command.type)) void sendAtOnce(task);
-    else setOpen({ task });
+    // What one did oneself one has seen.
+    const task = { process: 'case', id, command, seen: Math.max(possible.version, recorded) };
+    if (!isFirst || !isSentAtOnce(command.type)) setOpen({ task });
+    else if (!isBehind) void sendAtOnce(task);
   };
-  return { open, setOpen, busy, choose, done };
+  return { open, setOpen, isFirstOff: busy || isBehind, choose, done };
 }
 
 interface OpenedProps {
@@ -103,7 +107,7 @@ interface BarProps extends OpenedProps {
 function Bar({ possible, actions, first }: BarProps) {
   const t = useT();
   const language = useLanguage();
-  const { busy, choose, setOpen } = actions;
+  const { isFirstOff, choose, setOpen } = actions;
   const hasKeys = useKeySwitch();
   const quick = quickOnes(possible, useIsNarrow() ? 1 : QUICK_MAX);
   return (
@@ -111,7 +115,7 @@ function Bar({ possible, actions, first }: BarProps) {
       {first && (
         <Button
           look="primary"
-          isDisabled={busy}
+          isDisabled={isFirstOff}
           onPress={() => choose(first, true)}
           shortcut={hasKeys ? 'a' : undefined}
         >
