@@ -73,6 +73,12 @@ describe('what somebody may do to a case, over HTTP', () => {
     expect((await command('ResolveCase', cadre))?.choices).toBeUndefined();
   });
 
+  it('offers how much more time may be asked for, in the unit of the programme', async () => {
+    const amounts = (await command('RequestExtension', cadre))?.choices?.['amount'] ?? [];
+    expect(amounts.map(({ value }) => value)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(amounts[2]?.words).toEqual({ zh: '3 个工作日', en: '3 working days' });
+  });
+
   it('offers the files of a case as evidence by their names, and the checklist in words', async () => {
     await act('ResolveCase', { reply: '已送达', outcome: 'solved' }, cadre);
     await fixture.api.addAccount('verifier-1', ['verifier']);

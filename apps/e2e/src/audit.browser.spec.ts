@@ -4,7 +4,7 @@ import type { HistoryReply, ProofReply } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { AtScreen } from '../test/browser.ts';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
-import { checkWordedScreen as checkScreen } from '../test/check-screen.ts';
+import { checkScreen } from '../test/check-screen.ts';
 import { MINUTES, OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
 import { DrivenBrowser } from '../test/browser.ts';
-import { checkScreen, checkWordedScreen } from '../test/check-screen.ts';
+import { checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
 import { boot, inTown, lives } from '../test/in-town.ts';
 import { wasKept } from '../test/kept-in-browser.ts';
@@ -62,7 +62,7 @@ describe('a fault that is planted at the console is found by', () => {
     const planted = 'rework@28 CaseResolved demo-minutes@3 urged lsw cadre-06';
     await officer.page.evaluate(`document.querySelector('#main').append('${planted} ')`);
     expect(await officer.findRawCodes()).toEqual(planted.split(' '));
-    await expect(checkWordedScreen(officer)).rejects.toThrow('rework@28');
+    await expect(checkScreen(officer)).rejects.toThrow('rework@28');
   });
 
   it('the complaints of the page: a style in the markup', async () => {

@@ -5,7 +5,7 @@ import { findChromium } from '@lianxin/local/test-browser';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { ACCOUNTS, PASSWORD } from './fixture.ts';
+import { PASSWORD } from './fixture.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -84,10 +84,10 @@ export class AtScreen {
     return said.match(MISSING) ?? [];
   }
 
-  /** What is seen for its code; `people`: those who have no name but their account's. */
-  async findRawCodes(people: readonly string[] = ACCOUNTS): Promise<readonly string[]> {
+  /** What is seen for its code. */
+  async findRawCodes(): Promise<readonly string[]> {
     const isEnglish = await this.page.evaluate<boolean>("document.documentElement.lang.startsWith('en')");
-    return findRawCodes(await this.page.evaluate<string>(SEEN_TEXT), isEnglish, people);
+    return findRawCodes(await this.page.evaluate<string>(SEEN_TEXT), isEnglish);
   }
 
   /** Whether something reaches beyond the right edge, so that the page scrolls sideways. */

@@ -1,4 +1,5 @@
 import { catalogue } from '@lianxin/contracts';
+import { ACCOUNTS } from './fixture.ts';
 
 /** Text nodes that are seen, but for what stands in `<code>`: there a code is meant, beside its words. */
 export const SEEN_TEXT = `(() => {
@@ -34,12 +35,12 @@ const NAMES = /^(clock|public|lsw|(cadre|officer|supervisor|leader|verifier|oper
 const WORD = /[A-Za-z][\w-]*(@\d+)?/g;
 
 /**
- * What stands on a screen for its code. `people`: accounts without a name, who are called by their account. Where English is
- * read, a lower-case code may be a word.
+ * What stands on a screen for its code. Accounts without a name are called by their account. Where English is read, a
+ * lower-case code may be a word.
  */
-export function findRawCodes(seen: string, isEnglish: boolean, people: readonly string[]): readonly string[] {
+export function findRawCodes(seen: string, isEnglish: boolean): readonly string[] {
   const isRaw = (word: string): boolean => {
-    if (people.includes(word)) return false;
+    if (ACCOUNTS.includes(word)) return false;
     if (WITH_VERSION.test(word)) return true;
     const isCode = CODES.has(word) || NAMES.test(word);
     return isCode && (!isEnglish || COMPOUND.test(word) || /-\d+$/.test(word));

@@ -1,6 +1,7 @@
 export type { ActKindsByStage } from './agenda/stage-acts.ts';
 export { ACT_KINDS_OF_ANY_STAGE, MISSED_DUE_KINDS } from './agenda/stage-acts.ts';
 export * from './commands/index.ts';
+export { requirePack } from './clocks/clock-rules.ts';
 export { dueNameOf } from './clocks/clock-ref.ts';
 export type { DueName } from './clocks/clock-ref.ts';
 export { CASE_SHARES } from './entry-share.ts';

@@ -56,7 +56,11 @@ export const waitForParty = defineCommand<'WaitForParty', 'resolution'>({
   roles: ['cadre', 'officer', 'supervisor'],
   stages: ['resolution'],
   elsewhere: { 'look-back': 'already-resolved' },
-  sample: (_state, at) => ({ party: 'enterprise', reason: SAMPLE_TEXT, until: addMs(at, HOUR_MS) }),
+  // Shorter than what its holder may not decide by himself, in a programme of minutes too.
+  sample: (state, at) => {
+    const waitMs = Math.min(HOUR_MS, Math.floor(requirePack(state).waits.longMs / 2));
+    return { party: 'enterprise', reason: SAMPLE_TEXT, until: addMs(at, waitMs) };
+  },
   decide(draft, state, command) {
     const { party, reason, papers = false } = command.data;
     const why = checkForm(state, command) ?? checkNotAskedBefore(state, papers);

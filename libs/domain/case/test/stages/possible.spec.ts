@@ -48,6 +48,14 @@ describe('what somebody may do to a case', () => {
     expect(may(requestedCase(), 'otherOfficer', 10)).toEqual([]);
   });
 
+  it('has a short wait for the holder, however short the spans of the programme are', () => {
+    const given = requestedCase({ programme: 'demo-minutes' });
+    for (const type of ['TakeCase', 'AcceptCase', 'OfferCase'] as const)
+      given.mustSend(type, 'officer', inFebruary(10), {});
+    given.mustSend('AcceptOffer', 'cadre', inFebruary(10), {});
+    expect(listPossibleCommands(given.state, PEOPLE.cadre as Actor, inFebruary(10))).toContain('WaitForParty');
+  });
+
   it('points only at what is there', () => {
     const late = caseAtWork();
     late.settle(inFebruary(25));

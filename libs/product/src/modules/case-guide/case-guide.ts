@@ -7,7 +7,7 @@ import type { ChoicesOf } from './choices-of.ts';
 import { choice } from './choices-of.ts';
 import { cadreChoices, coHandlerChoices, verifierChoices } from './people-choices.ts';
 import { mergeTargetChoices, officeChoices, projectChoices } from './place-choices.ts';
-import { breachChoices, measureChoices, raisedRungChoices, rungChoices } from './target-choices.ts';
+import { breachChoices, extensionChoices, measureChoices, raisedRungChoices, rungChoices } from './target-choices.ts';
 
 const ANSWERS: Readonly<Record<string, ChoicesOf>> = {
   'items.item': itemChoices,
@@ -37,6 +37,7 @@ const CHOICES: { readonly [T in CaseCommandType]?: Readonly<Record<string, Choic
   RecordRecheck: ANSWERS,
   OrderRectification: { items: itemChoices },
   AcknowledgeRung: { rung: rungChoices },
+  RequestExtension: { amount: extensionChoices },
   RaiseRung: { rung: raisedRungChoices },
   ExcuseBreach: { clock: breachChoices },
 };

@@ -1,6 +1,6 @@
 import type { CaseCommandData, CaseCommandType, MeasureState, OpenedCase } from '@lianxin/case';
-import { listAcceptedData } from '@lianxin/case';
-import { choiceText, formatOfficeTime, inBothLanguages, reasonText } from '@lianxin/contracts';
+import { listAcceptedData, requirePack } from '@lianxin/case';
+import { amountText, choiceText, formatOfficeTime, inBothLanguages, reasonText } from '@lianxin/contracts';
 import { RUNG_KINDS } from '@lianxin/programme';
 import type { BilingualWords, GuideContext } from '@lianxin/application';
 import type { ChoicesOf } from './choices-of.ts';
@@ -9,6 +9,8 @@ import { CHINA_OFFSET_MINUTES } from '@lianxin/kernel';
 
 const FEN_A_YUAN = 100;
 const ANY_REASON = '…';
+/** A programme that gives more names what is over it in its refusal alone. */
+const AMOUNTS_LISTED_MAX = 60;
 
 const accepted = <T extends CaseCommandType>(
   state: OpenedCase,
@@ -50,6 +52,18 @@ export const breachChoices: ChoicesOf = (state, _type, context) =>
     const breach = known?.breaches.find(({ superseded }) => !superseded);
     return known && breach ? [choice(clock, reasonText(known.kind), dueHint(breach.due))] : [];
   });
+
+/** How much more time may be asked for, in the programme's unit. */
+export const extensionChoices: ChoicesOf = (state, _type, context) => {
+  const { unit, amountMax } = requirePack(state).extension;
+  const amounts = Array.from({ length: Math.min(amountMax, AMOUNTS_LISTED_MAX) }, (_, n) => n + 1);
+  return accepted(
+    state,
+    'RequestExtension',
+    context,
+    amounts.map((amount) => ({ amount, reason: ANY_REASON })),
+  ).map(({ amount }) => choice(amount, { zh: amountText(unit, amount, 'zh'), en: amountText(unit, amount, 'en') }));
+};
 
 const yuan = (fen: number): string => `${(fen / FEN_A_YUAN).toFixed(2)} 元`;
 
