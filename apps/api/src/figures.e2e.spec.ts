@@ -19,6 +19,7 @@ describe('the list behind every figure', () => {
   beforeAll(async () => {
     full = await PopulatedFixture.open();
     const address = `/cases/${await full.startWork()}`;
+    await full.sendCommand('requester', address, 'UrgeCase');
     const raised = { rung: 'supervision-order', reason: '抓紧' };
     const { body } = await full.sendCommand('supervisor', address, 'RaiseRung', raised);
     await ask(`lights?by=office&after=${body.position}`);
@@ -47,13 +48,17 @@ describe('the list behind every figure', () => {
     },
   );
 
-  it('of the workload has as many cases, open and late', async () => {
+  it('of the workload has as many cases, open, late and urged', async () => {
+    let above = 0;
     const { items } = await ask('workload');
     expect(items.length).toBeGreaterThan(0);
-    for (const { holder, open, overdue } of items.filter((row: Row) => row['holder'] !== '')) {
+    for (const { holder, open, overdue, urged } of items.filter((row: Row) => row['holder'] !== '')) {
       expect([holder, await casesOf(`holder=${holder}&open=true`)]).toEqual([holder, open]);
       expect([holder, await casesOf(`holder=${holder}&open=true&light=red`)]).toEqual([holder, overdue]);
+      expect([holder, await casesOf(`holder=${holder}&open=true&urged=true`)]).toEqual([holder, urged]);
+      above += Number(urged);
     }
+    expect(above).toBe(1);
   });
 
   it.each(['holder', 'office', 'category'])(

@@ -91,7 +91,7 @@ export const registerWorkloadCommand: CommandRegistration = (parent, cli) => {
     .command('workload')
     .description(t(cli, 'help.workload'))
     .action((_options: unknown, own: Command) => {
-      const shown = ['holder', 'open', 'overdue', 'nextDue'] as const;
+      const shown = ['holder', 'open', 'overdue', 'urged', 'nextDue'] as const;
       return askAndPrint(cli, own.optsWithGlobals(), { query: 'workload', params: {}, columns: shown });
     });
 };

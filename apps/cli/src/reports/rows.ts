@@ -49,6 +49,7 @@ const COLUMN_LABELS = {
   rung: 'label.rung',
   waitsFor: 'label.waits-for',
   overdue: 'label.overdue',
+  urged: 'label.urged',
   nextDue: 'label.next-due',
   breachedAt: 'label.breached',
   enterpriseName: 'label.enterprise',

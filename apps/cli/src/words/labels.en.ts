@@ -104,6 +104,7 @@ export const cliLabels = {
   'cli.label.rungs': 'Rungs',
   'cli.label.waits-for': 'Not acknowledged by',
   'cli.label.overdue': 'Late',
+  'cli.label.urged': 'Urged',
   'cli.label.next-due': 'Next office due',
   'cli.label.office-due': 'Office due',
   'cli.label.contact': 'Contact',

@@ -104,6 +104,7 @@ export const cliLabels = {
   'cli.label.rungs': '待签收督办',
   'cli.label.waits-for': '未签收',
   'cli.label.overdue': '逾期',
+  'cli.label.urged': '催办',
   'cli.label.next-due': '最近本单位期限',
   'cli.label.office-due': '本单位期限',
   'cli.label.contact': '联系人',

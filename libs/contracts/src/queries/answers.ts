@@ -83,7 +83,7 @@ export const queryAnswerSchemas = {
   cases: casesAnswer,
   'to-do': toDoAnswer,
   counts: itemsOf({ group: z.string(), ...counts }),
-  workload: itemsOf({ holder: code, open: number, overdue: number, nextDue: at.nullable() }),
+  workload: itemsOf({ holder: code, open: number, overdue: number, urged: number, nextDue: at.nullable() }),
   'overdue-board': itemsOf(runningClock),
   lights: itemsOf({
     ...{ group: z.string(), clocks: number, red: number, yellow: number, green: number, waiting: number },

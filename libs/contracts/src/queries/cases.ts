@@ -59,6 +59,8 @@ const shape = {
   programme: programme.optional(),
   /** Whether a date was missed, excused or not. */
   breached: flag.optional(),
+  /** Whether its requester has urged in this round. */
+  urged: flag.optional(),
   sampled: flag.optional(),
   /** Verified by somebody who may not, for a reason. */
   byException: flag.optional(),

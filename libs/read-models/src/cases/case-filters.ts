@@ -34,6 +34,8 @@ export interface CaseFilters {
   readonly office?: string;
   readonly programme?: string;
   readonly breached?: boolean;
+  /** Whether the requester has urged since it was last taken up. */
+  readonly urged?: boolean;
   readonly sampled?: boolean;
   readonly byException?: boolean;
   /** Filed in public, and the firm not reached yet. */
@@ -87,6 +89,7 @@ export function filterCases(asked: CaseFilters, viewer: QueryContext): WhereClau
   for (const column of SAME) where.and(`c.${column} = ?`, asked[column]);
   where.and('c.co_handlers @> array[?::text]', asked.coHandler).and('c.id = any (?)', asked.ids);
   if (asked.breached !== undefined) where.always(`c.breached_at is ${asked.breached ? 'not null' : 'null'}`);
+  if (asked.urged !== undefined) where.always(`c.urges ${asked.urged ? '>' : '='} 0`);
   if (asked.open !== undefined) where.and(`${asked.open ? '' : 'not '}c.stage = any (?)`, OPEN_STAGES);
   where.and('c.by_exception = ?', asked.byException);
   limitToLight(where, asked.light, viewer.now);

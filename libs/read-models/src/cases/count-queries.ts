@@ -30,7 +30,7 @@ export const countsQuery: Query<CountsParams, { readonly items: readonly Row[] }
   answer: (rows) => ({ items: rows }),
 };
 
-/** Who holds how many cases, and how many are late. */
+/** Who holds how many cases, how many are late, and about how many the requester has urged. */
 export const workloadQuery: Query<Record<never, never>, { readonly items: readonly Row[] }> = {
   name: 'workload',
   roles: STAFF_ROLES,
@@ -41,7 +41,8 @@ export const workloadQuery: Query<Record<never, never>, { readonly items: readon
     where.limitToOffice(viewer).and('c.stage = any (?)', OPEN_STAGES);
     return {
       text: `select c.holder, count(*)::int as open,
-        count(*) filter (where c.due < ${now})::int as overdue, nullif(min(c.due), '${NO_DUE}') as "nextDue"
+        count(*) filter (where c.due < ${now})::int as overdue,
+        count(*) filter (where c.urges > 0)::int as urged, nullif(min(c.due), '${NO_DUE}') as "nextDue"
         from reports.cases c ${where.text} group by 1 order by 3 desc, 2 desc, 1`,
       values: where.values,
     };

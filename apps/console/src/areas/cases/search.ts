@@ -29,6 +29,7 @@ const form = z.object({
   mine: flag,
   incoming: flag,
   breached: flag,
+  urged: flag,
   sampled: flag,
   unverified: flag,
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useIsOperator } from '../../session/areas.ts';
 import type { Account } from '../../session/use-directory.ts';
 import { nameOfPerson, useAccounts } from '../../session/use-directory.ts';
+import { useOfficeText } from '../../session/use-register-names.ts';
 import { todayText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -27,8 +28,10 @@ const route = getRouteApi('/people/$id');
 function Headline({ member }: { readonly member: Member }) {
   const t = useT();
   const rolesText = useRolesText();
+  const officeText = useOfficeText();
   const { person, unit } = member;
-  const said = [rolesText(person.roles), unit, person.office, person.name].filter((one) => one !== undefined);
+  const office = person.office && officeText(person.office);
+  const said = [rolesText(person.roles), unit, office, person.name].filter((one) => one !== undefined);
   return (
     <section className={styles.card}>
       <h1>{nameOfPerson(person)}</h1>

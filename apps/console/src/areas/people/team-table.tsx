@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useIsOperator } from '../../session/areas.ts';
 import { nameOfPerson } from '../../session/use-directory.ts';
+import { useOfficeText } from '../../session/use-register-names.ts';
 import { Table, cell } from '../../ui/table.tsx';
 import { useT } from '../../words/t.ts';
 import styles from './people.module.css';
@@ -30,8 +31,9 @@ export function Figure({ member: { person, ...counts }, what }: FigureProps) {
 function Row({ member }: { readonly member: Member }) {
   const t = useT();
   const rolesText = useRolesText();
-  const isOperator = useIsOperator();
+  const officeText = useOfficeText();
   const { person, unit } = member;
+  const place = useIsOperator() ? person.office && officeText(person.office) : unit;
   return (
     <tr>
       <th scope="row">
@@ -40,7 +42,7 @@ function Row({ member }: { readonly member: Member }) {
         </Link>
       </th>
       <td>{rolesText(person.roles)}</td>
-      <td>{isOperator ? (person.office ?? '–') : (unit ?? '–')}</td>
+      <td>{place ?? '–'}</td>
       <td>
         <Standing {...member} />
       </td>

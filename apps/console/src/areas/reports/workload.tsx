@@ -9,9 +9,11 @@ import { useT } from '../../words/t.ts';
 import { useGroupText } from './use-group-text.ts';
 import { useWorkload } from './use-reports.ts';
 
-const FIGURES = ['open', 'overdue'] as const;
+/** Each with the filter of the list that counts the same. */
+const FIGURES = { open: {}, overdue: { light: 'red' }, urged: { urged: true } } as const;
+const NAMES = Object.keys(FIGURES) as (keyof typeof FIGURES)[];
 
-/** Who holds how many cases, how many of them are late, and what is due next. */
+/** Who holds how many cases, how many of them are late or urged, and what is due next. */
 export function Workload() {
   const t = useT();
   const spoken = useLanguage();
@@ -22,39 +24,33 @@ export function Workload() {
   if (data.items.length === 0) return <Empty why={t('console.reports.none')} />;
   const columns = [
     { name: 'holder', head: t('console.board.by.holder') },
-    ...FIGURES.map((name) => ({ name, head: t(`console.reports.${name}`), className: cell.number })),
+    ...NAMES.map((name) => ({ name, head: t(`console.reports.${name}`), className: cell.number })),
     { name: 'next-due', head: t('console.reports.next-due') },
   ];
   return (
     <Table label={t('console.reports.workload')} columns={columns} isStacked="figures">
-      {data.items.map(({ holder, open, overdue, nextDue }) => {
+      {data.items.map(({ holder, nextDue, ...figures }) => {
         const name = groupText('holder', holder);
-        const label = (what: string, count: number): string => t('console.board.figure', { name, what, count });
         return (
           <tr key={holder}>
             <th scope="row">{name}</th>
-            <td className={cell.number}>
-              {holder === '' ? (
-                open
-              ) : (
-                <Link to="/cases" search={{ holder, open: true }} aria-label={label(t('console.reports.open'), open)}>
-                  {open}
-                </Link>
-              )}
-            </td>
-            <td className={cell.number}>
-              {holder === '' || overdue === 0 ? (
-                overdue
-              ) : (
-                <Link
-                  to="/cases"
-                  search={{ holder, open: true, light: 'red' }}
-                  aria-label={label(t('console.reports.overdue'), overdue)}
-                >
-                  {overdue}
-                </Link>
-              )}
-            </td>
+            {NAMES.map((what) => (
+              <td key={what} className={cell.number}>
+                {holder === '' || figures[what] === 0 ? (
+                  figures[what]
+                ) : (
+                  <Link
+                    to="/cases"
+                    search={{ holder, open: true, ...FIGURES[what] }}
+                    aria-label={t('console.board.figure', {
+                      ...{ name, what: t(`console.reports.${what}`), count: figures[what] },
+                    })}
+                  >
+                    {figures[what]}
+                  </Link>
+                )}
+              </td>
+            ))}
             <td className={cell.time}>{nextDue === null ? '–' : whenText(nextDue, spoken)}</td>
           </tr>
         );

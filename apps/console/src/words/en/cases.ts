@@ -36,6 +36,7 @@ export const casesWords = {
   'console.cases.by.breached': 'Was overdue',
   'console.cases.by.unverified': 'Filed in public, unverified',
   'console.cases.unverified': 'unverified',
+  'console.cases.by.urged': 'Urged by the requester',
   'console.cases.by.sampled': 'Drawn for a look-back',
   'console.cases.by.incoming': 'Offered to us',
   'console.cases.by.requestedFrom': 'Requested from',

@@ -72,7 +72,7 @@ export const operationsWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.operations.clock.off': '{ms} ms off the store’s',
   'console.operations.disk': 'Disk',
   'console.operations.disk.free': '{gigabytes} GB free',
-  'console.operations.verified': 'Last verified (lianxin verify)',
+  'console.operations.verified': 'Last verified',
   'console.operations.verified.never': '{part}: never',
   'console.operations.verified.record': 'The record',
   'console.operations.verified.read-models': 'Lists and reports',

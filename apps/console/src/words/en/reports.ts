@@ -15,6 +15,7 @@ export const reportsWords = {
   'console.reports.cases': 'Cases',
   'console.reports.open': 'Open',
   'console.reports.overdue': 'Late',
+  'console.reports.urged': 'Urged',
   'console.reports.resolved': 'Resolved',
   'console.reports.closedOut': 'Closed out',
   'console.reports.withdrawn': 'Withdrawn',

@@ -34,6 +34,7 @@ export const casesWords = {
   'console.cases.by.breached': '有过超期',
   'console.cases.by.unverified': '公开提交，未核实',
   'console.cases.unverified': '未核实',
+  'console.cases.by.urged': '催办过',
   'console.cases.by.sampled': '抽中回头看',
   'console.cases.by.incoming': '待接收转办',
   'console.cases.by.requestedFrom': '提出自',

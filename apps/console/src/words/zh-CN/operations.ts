@@ -70,7 +70,7 @@ export const operationsWords = {
   'console.operations.clock.off': '与库相差 {ms} 毫秒',
   'console.operations.disk': '磁盘',
   'console.operations.disk.free': '剩余 {gigabytes} GB',
-  'console.operations.verified': '最近核验（lianxin verify）',
+  'console.operations.verified': '最近核验',
   'console.operations.verified.never': '{part}：从未核验',
   'console.operations.verified.record': '记录',
   'console.operations.verified.read-models': '列表与报表',

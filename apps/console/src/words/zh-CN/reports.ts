@@ -13,6 +13,7 @@ export const reportsWords = {
   'console.reports.cases': '诉求',
   'console.reports.open': '在办',
   'console.reports.overdue': '超期',
+  'console.reports.urged': '催办',
   'console.reports.resolved': '已办结',
   'console.reports.closedOut': '已销号',
   'console.reports.withdrawn': '撤回',
