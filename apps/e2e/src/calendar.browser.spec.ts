@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatOfficeTime } from '@lianxin/contracts';
-import { DAY_MS } from '@lianxin/kernel';
+import { DAY_MS, SECOND_MS } from '@lianxin/kernel';
 import type { AtScreen } from '../test/browser.ts';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
@@ -132,17 +132,23 @@ describe('the calendar and what deadlines come to, at the console', () => {
     await cadre.signIn('cadre');
     const form = await openForm(cadre, id, '挂起');
     await form.getByRole('radiogroup', { name: '等待谁' }).getByText('企业', { exact: true }).click();
-    const until = new Date(Date.now() + 3 * DAY_MS).toISOString();
+    const typedAt = Date.now();
+    const until = new Date(typedAt + 3 * DAY_MS).toISOString();
     await form.getByLabel('挂起到').fill(formatOfficeTime(until, 480).slice(0, 16).replace(' ', 'T'));
-    const said = form.getByRole('status').filter({ hasText: '若按约定恢复' });
-    await said.waitFor();
-    const [before, text] = [await resolveClockOf(id), await said.innerText()];
+    const effect = form.getByRole('status').filter({ hasText: '若按约定恢复' });
+    await effect.waitFor();
+    const [before, text] = [await resolveClockOf(id), await effect.innerText()];
     expect([before.standing, text]).toEqual(['running', expect.stringContaining(formatOfficeTime(before.due, 480))]);
     await checkScreen(cadre);
     await form.getByLabel('理由').fill('等材料');
     await form.getByRole('button', { name: '挂起', exact: true }).click();
     await form.waitFor({ state: 'detached' });
-    expect(text).toContain(formatOfficeTime((await resolveClockOf(id)).expected.due, 480));
+    const [, said = ''] = /→ ([\d-]+ [\d:]+)/.exec(text) ?? [];
+    const shorterMs =
+      Date.parse(`${said.replace(' ', 'T')}+08:00`) - Date.parse((await resolveClockOf(id)).expected.due);
+    // In working hours what is left runs on while one types, by no more than that; dates are said by the second.
+    expect(shorterMs).toBeGreaterThan(-SECOND_MS);
+    expect(shorterMs).toBeLessThan(Date.now() - typedAt + SECOND_MS);
   });
 
   it('an extension is decided by who asked, why, and both dates; in English too', async () => {

@@ -7,6 +7,9 @@ import { useT } from '../../words/t.ts';
 import styles from './rules.module.css';
 import { useProgrammeDiff } from './use-rules.ts';
 
+/** Of `id@version`. */
+const versionOf = (ref: string): string => ref.slice(ref.lastIndexOf('@') + 1);
+
 interface Props {
   readonly from: string;
   readonly to: string;
@@ -21,21 +24,26 @@ export function DiffTable({ from, to }: Props) {
   if (!data) return <Loading />;
   if (data.changed.length === 0) return <Empty why={t('console.rules.no-difference')} />;
   const none = <span className={styles.soft}>{t('console.rules.no-such-rule')}</span>;
+  const versionText = (ref: string): string => t('console.rules.version', { version: versionOf(ref) });
   const columns = [
     { name: 'rule', head: t('console.rules.column.rule') },
-    ...[from, to].map((version) => ({ name: version, head: version })),
+    ...[from, to].map((ref) => ({ name: ref, head: versionText(ref) })),
   ];
   return (
-    <Table label={t('console.rules.diff', { from, to })} columns={columns} isStacked>
+    <Table
+      label={t('console.rules.diff', { from: versionText(from), to: versionText(to) })}
+      columns={columns}
+      isStacked
+    >
       {data.changed.map(({ path, words, before, after }) => (
         <tr key={path}>
           <th scope="row" className={cell.words}>
             {words[spoken]}
           </th>
-          <td className={`${cell.words} ${styles.before}`} data-version={from}>
+          <td className={`${cell.words} ${styles.before}`} data-version={versionText(from)}>
             {before ? before[spoken] : none}
           </td>
-          <td className={`${cell.words} ${styles.after}`} data-version={to}>
+          <td className={`${cell.words} ${styles.after}`} data-version={versionText(to)}>
             {after ? after[spoken] : none}
           </td>
         </tr>
