@@ -34,7 +34,7 @@ describe('an empty installation', () => {
     await page.getByRole('heading', { name: '一、人员' }).waitFor();
     await page.getByLabel('单位代号').fill('lsw');
     await page.getByText('还缺：经办、督办、领导、干部、核查员').waitFor();
-    await checkScreen(operator);
+    await checkScreen(operator, ['lsw']);
     for (const [role, displayName, name] of PEOPLE) {
       await page.locator(`input[value=${role}]:checked`).waitFor({ state: 'attached' });
       await page.getByLabel('姓名').fill(displayName);
