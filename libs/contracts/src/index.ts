@@ -31,6 +31,7 @@ export * from './http/trial.ts';
 export * from './import/import-file.ts';
 export * from './intake/index.ts';
 export * from './messages/form-text.ts';
+export * from './messages/layer-text.ts';
 export * from './messages/reason-text.ts';
 export * from './messages/refusal-text.ts';
 export * from './messages/remedy-text.ts';

@@ -1,4 +1,4 @@
-/** Clocks span by span: kinds of spans (`span.`), why a span is what it is (`why.`), how clocks stand and end. */
+/** Clocks span by span: kinds of spans (`span.`), why a span is what it is (`why.`), layers of calendars, how clocks stand and end. */
 export const spans = {
   'span.working': 'counts',
   'span.non-working': 'does not count',
@@ -39,6 +39,11 @@ export const spans = {
   'unit-one.working-hours': '{amount} working hour',
   'unit-one.hours': '{amount} hour',
   'unit-one.minutes': '{amount} minute',
+  'layer.cn': 'Whole country',
+  'layer.shandong': 'Shandong',
+  'layer.guangdong': 'Guangdong',
+  'layer.beijing': 'Beijing',
+  'layer.enterprise': 'enterprises',
   'standing.running': 'running',
   'standing.waiting': 'waiting',
   'standing.stopped': 'stopped',

@@ -1,4 +1,4 @@
-/** Words for clocks: kinds of spans (`span.`), their reasons (`why.`), and how clocks end. */
+/** Words for clocks: kinds of spans (`span.`), their reasons (`why.`), layers of calendars, and how clocks end. */
 export const spans = {
   'span.working': '计时',
   'span.non-working': '不计时',
@@ -39,6 +39,11 @@ export const spans = {
   'unit-one.working-hours': '{amount} 个工作小时',
   'unit-one.hours': '{amount} 小时',
   'unit-one.minutes': '{amount} 分钟',
+  'layer.cn': '全国',
+  'layer.shandong': '山东',
+  'layer.guangdong': '广东',
+  'layer.beijing': '北京',
+  'layer.enterprise': '企业',
   'standing.running': '进行中',
   'standing.waiting': '等待中',
   'standing.stopped': '已停止',

@@ -65,6 +65,12 @@ describe('a programme in words', () => {
     }
   });
 
+  it('names its calendars as people do', () => {
+    const says = (path: string) => rulesInWords(shipped('shandong-2020', 3)).find((one) => one.path === path)?.says;
+    expect(says('office.calendar')).toEqual({ zh: '山东', en: 'Shandong' });
+    expect(says('office.enterpriseCalendar')).toEqual({ zh: '山东 · 企业', en: 'Shandong · enterprises' });
+  });
+
   it.each(['shandong-2020', 'guangdong', 'beijing-jsjb', 'ratings'])('hides no change of %s', (id) => {
     const perDay = { phone: 1, address: 2, enterprise: 3, office: 4 };
     const programme = { ...shipped(id, 3), publicFiling: { perDay, staffReserve: 1, ours: true } };

@@ -1,4 +1,4 @@
-import { formatDuration } from '@lianxin/contracts';
+import { formatDuration, layerText } from '@lianxin/contracts';
 import type { Benefit, Bilingual, Programme, SourceDocument } from '@lianxin/programme';
 import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
 import type { RuleInWords } from './clock-rules.ts';
@@ -6,6 +6,11 @@ import { clockRules, oursText, rungRule } from './clock-rules.ts';
 import { amountOf, clauses, clocksText, hourText, listed, say } from './words.ts';
 
 const rule = (path: string, says: Bilingual, words = say(path)): RuleInWords => ({ path, words, says });
+/** The layer of one office goes by its id: a programme knows no offices. */
+const layerOf = (layer: string): Bilingual => ({
+  zh: layerText(layer, 'zh', String),
+  en: layerText(layer, 'en', String),
+});
 const asItIs = (text: string): Bilingual => ({ zh: text, en: text });
 
 function sourceRule({ title, documentNumber, note }: SourceDocument, n: number): RuleInWords {
@@ -21,8 +26,8 @@ function officeRules({ office }: Programme): readonly RuleInWords[] {
   );
   const open = say('office.hours.says', { sessions: listed(sessions), offset: hours.offsetMinutes });
   return [
-    rule('office.calendar', asItIs(calendar)),
-    rule('office.enterpriseCalendar', asItIs(enterpriseCalendar)),
+    rule('office.calendar', layerOf(calendar)),
+    rule('office.enterpriseCalendar', layerOf(enterpriseCalendar)),
     rule('office.hours', clauses(open, oursText(office))),
   ];
 }

@@ -1,18 +1,10 @@
+import { layerText } from '@lianxin/contracts';
 import { useOfficeText } from '../../session/use-register-names.ts';
-import { useT } from '../../words/t.ts';
+import { useLanguage } from '../../words/language.ts';
 
-const NAMED = ['cn', 'shandong', 'guangdong', 'beijing', 'enterprise'] as const;
-
-/** A layer in words, from the whole to the part; the part of an office by its name. */
+/** A layer in words; the part of an office by its name. */
 export function useLayerText(): (layer: string) => string {
-  const t = useT();
+  const spoken = useLanguage();
   const officeText = useOfficeText();
-  const partText = (part: string): string => {
-    const named = NAMED.find((one) => one === part);
-    return named ? t(`console.layer.${named}`) : officeText(part);
-  };
-  return (layer) => {
-    const [whole = '', ...parts] = layer.split('/');
-    return (parts.length > 0 ? parts : [whole]).map(partText).join(' · ');
-  };
+  return (layer) => layerText(layer, spoken, officeText);
 }

@@ -72,9 +72,4 @@ export const calendarWords = {
   'console.calendar.amend.other-year': 'not of this year',
   'console.calendar.amend.recorded': 'Recorded: {title}',
   'console.calendar.amend.record': 'Record',
-  'console.layer.cn': 'Whole country',
-  'console.layer.shandong': 'Shandong',
-  'console.layer.guangdong': 'Guangdong',
-  'console.layer.beijing': 'Beijing',
-  'console.layer.enterprise': 'enterprises',
 } as const satisfies Record<keyof typeof words, string>;

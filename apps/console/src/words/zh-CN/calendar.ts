@@ -70,9 +70,4 @@ export const calendarWords = {
   'console.calendar.amend.other-year': '不在这一年',
   'console.calendar.amend.recorded': '已录入：{title}',
   'console.calendar.amend.record': '录入',
-  'console.layer.cn': '全国',
-  'console.layer.shandong': '山东',
-  'console.layer.guangdong': '广东',
-  'console.layer.beijing': '北京',
-  'console.layer.enterprise': '企业',
 } as const;
