@@ -170,7 +170,7 @@ describe('a change of rules at the console', () => {
     ]);
     expect(new Set(readFileSync(await saved.path(), 'utf8').match(/LSW-\d{4}-\d{6}/g)).size).toBe(CASES);
     await operator.page.getByRole('link', { name: /^LSW-/ }).first().click();
-    await operator.page.getByRole('link', { name: LONGER }).waitFor();
+    await operator.page.getByRole('link', { name: /第 1001 版/ }).waitFor();
   });
 
   it('that was ordered is taken back', async () => {

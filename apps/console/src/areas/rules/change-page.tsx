@@ -1,5 +1,6 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
+import { useProgrammeText } from '../../session/use-register-names.ts';
 import { whenText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -20,6 +21,7 @@ function Facts({ change }: { readonly change: Change }) {
   const t = useT();
   const spoken = useLanguage();
   const nameOf = usePeople();
+  const programmeText = useProgrammeText();
   const { documentNumber, effectiveAt, what, orderedBy, confirmedBy } = change;
   const facts: readonly Fact[] = [
     [t('console.rules.column.effective'), whenText(effectiveAt, spoken)],
@@ -27,7 +29,7 @@ function Facts({ change }: { readonly change: Change }) {
     [
       t('console.rules.step.what'),
       what.kind === 'programme'
-        ? t('console.rules.of-programme', { from: what.from, to: what.to })
+        ? t('console.rules.of-programme', { from: programmeText(what.from), to: programmeText(what.to) })
         : what.amendments.map(({ title }) => title).join(t('console.and')),
     ],
     [t('console.rules.ordered-by'), orderedBy === undefined ? '' : nameOf(orderedBy)],
