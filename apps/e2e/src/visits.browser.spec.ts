@@ -4,7 +4,7 @@ import { checkScreen } from '../test/check-screen.ts';
 import { OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { ageOutbox, wasKept } from '../test/kept-in-browser.ts';
-import { assignUnmet, cutLine, forgiveLine, signInToVisits, untilKept } from '../test/without-line.ts';
+import { assignUnmet, cutLine, forgiveLine, signInToVisits } from '../test/without-line.ts';
 
 /** So long what waits for the line is kept. */
 const DAYS_KEPT = 7;

@@ -88,8 +88,7 @@ export function filterCases(asked: CaseFilters, viewer: QueryContext): WhereClau
   const where = limitToVisible(asked, viewer);
   for (const column of SAME) where.and(`c.${column} = ?`, asked[column]);
   where.and('c.co_handlers @> array[?::text]', asked.coHandler).and('c.id = any (?)', asked.ids);
-  if (asked.breached !== undefined) where.always(`c.breached_at is ${asked.breached ? 'not null' : 'null'}`);
-  if (asked.urged !== undefined) where.always(`c.urges ${asked.urged ? '>' : '='} 0`);
+  where.and('(c.breached_at is not null) = ?', asked.breached).and('(c.urges > 0) = ?', asked.urged);
   if (asked.open !== undefined) where.and(`${asked.open ? '' : 'not '}c.stage = any (?)`, OPEN_STAGES);
   where.and('c.by_exception = ?', asked.byException);
   limitToLight(where, asked.light, viewer.now);
