@@ -64,11 +64,10 @@ describe('a change of rules at the console', () => {
   }
 
   /** Orders the way back, far enough ahead for all that is done to it. */
-  async function orderBack(id: string): Promise<void> {
+  async function orderBack(title: string): Promise<void> {
     const { page } = operator;
     await previewFrom(LONGER, MINUTES, HOUR_MS);
-    await page.getByLabel('名称').fill(`恢复原规则 ${id}`);
-    await page.getByLabel('编号', { exact: true }).fill(id);
+    await page.getByLabel('名称').fill(title);
     await page.getByLabel('请输入受影响的件数').fill(String(CASES));
     await page.getByRole('button', { name: '下达变更' }).press('Enter');
     await page.getByText('下达人不能自己确认').waitFor();
@@ -141,7 +140,6 @@ describe('a change of rules at the console', () => {
     const { page } = operator;
     await previewFrom(MINUTES, LONGER, AHEAD_MS);
     await page.getByLabel('名称').fill('办理时限调整');
-    await page.getByLabel('编号', { exact: true }).fill('longer');
     await page.getByLabel('请输入受影响的件数').fill('1');
     await page.getByRole('button', { name: '下达变更' }).click();
     await page.getByText(`受影响的是 ${CASES} 件`).waitFor();
@@ -175,7 +173,7 @@ describe('a change of rules at the console', () => {
 
   it('that was ordered is taken back', async () => {
     const { page } = operator;
-    await orderBack('back');
+    await orderBack('恢复原规则');
     await press(operator, '撤回变更');
     await page.getByRole('status').filter({ hasText: '已撤回' }).waitFor();
     await checkScreen(operator);
@@ -183,7 +181,7 @@ describe('a change of rules at the console', () => {
 
   it('that was confirmed is paused, goes on, and is stopped before it reaches a case', async () => {
     const { page } = operator;
-    await orderBack('back-again');
+    await orderBack('再次恢复原规则');
     await leader.page.goto(page.url());
     await press(leader, '确认变更');
     await press(operator, '暂停变更');

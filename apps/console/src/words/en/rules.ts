@@ -107,7 +107,6 @@ export const rulesWords = {
     'It takes effect once another person has confirmed it. Cases that have changed since the preview are held.',
   'console.rules.order.title': 'Title',
   'console.rules.order.documentNumber': 'Document number',
-  'console.rules.order.id': 'Id',
   'console.rules.order.count': 'Type the number of cases ({cases}) to confirm',
   'console.rules.order.miscounted': '{cases} cases are concerned',
   'console.rules.order.send': 'Order the change',

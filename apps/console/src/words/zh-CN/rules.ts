@@ -103,7 +103,6 @@ export const rulesWords = {
   'console.rules.order.what': '下达后须由另一人确认才会生效。预览之后有变动的诉求暂不变更。',
   'console.rules.order.title': '名称',
   'console.rules.order.documentNumber': '文号',
-  'console.rules.order.id': '编号',
   'console.rules.order.count': '请输入受影响的件数（{cases}）以确认',
   'console.rules.order.miscounted': '受影响的是 {cases} 件',
   'console.rules.order.send': '下达变更',
