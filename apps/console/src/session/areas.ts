@@ -7,7 +7,7 @@ const AREAS = [
   { name: 'visits', to: '/visits', roles: ['cadre'] },
   { name: 'audit', to: '/audit', roles: ['auditor', 'operator'] },
   { name: 'reports', to: '/reports', roles: ['supervisor', 'leader', 'reader', 'auditor'] },
-  { name: 'board', to: '/board', roles: ['supervisor', 'leader'] },
+  { name: 'board', to: '/board', roles: ['supervisor', 'leader', 'reader'] },
   { name: 'cases', to: '/cases', roles: undefined },
   { name: 'look-backs', to: '/look-backs', roles: ['verifier'] },
   { name: 'enterprises', to: '/enterprises', roles: undefined },
