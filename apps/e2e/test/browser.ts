@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 import { PASSWORD } from './fixture.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
 
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** What the accessibility guidelines ask on level AA, and what is good practice beside. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** As root it has no sandbox of its own; the shared memory of a container is small. */
