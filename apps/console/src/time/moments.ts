@@ -39,6 +39,9 @@ export const nowText = (): string => new Date().toISOString();
 /** Now, in milliseconds. */
 export const nowMs = (): number => Date.now();
 
+/** An instant of the record, in milliseconds. */
+export const msOf = (at: string): number => Date.parse(at);
+
 /** The instant so many minutes from now. */
 export const fromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 

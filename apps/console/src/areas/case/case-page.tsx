@@ -118,7 +118,7 @@ export function CasePage() {
     <>
       <Ways id={id} />
       <PastBand at={data.at} moment={moment} />
-      <Headline view={data} />
+      <Headline view={data} isPast={isPast(moment)} />
       {!isPast(moment) && <Actions id={id} />}
       {!data.closed && <CaseRepeats id={id} names={data.names} />}
       <Parts id={id} title={data.number ?? id} search={search} />

@@ -1,10 +1,12 @@
 /** @jest-environment jsdom */
 import type { ExplainedClock, HistoryEntry } from '@lianxin/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ComponentProps } from 'react';
 import { act } from 'react';
 import { OnPage } from '../../../test/on-page.tsx';
 import { language } from '../../words/language.ts';
 import { CaseClocks } from './clocks.tsx';
+import { Due } from './headline.tsx';
 import { CaseRecord } from './history.tsx';
 import { Said } from './request-words.tsx';
 
@@ -66,6 +68,18 @@ describe('what was asked', () => {
     expect(button?.getAttribute('aria-expanded')).toBe('false');
     act(() => button?.click());
     expect(button?.getAttribute('aria-expanded')).toBe('true');
+  });
+});
+
+describe('the date of a case', () => {
+  const clock = { kind: 'first-contact', owner: 'office', due: '2020-02-12T09:00:00.000Z' };
+  const view = { at, state: { clocks: { one: clock } } } as unknown as ComponentProps<typeof Due>['view'];
+
+  it('is late as of now, and as far off as it was where one looks at the past', async () => {
+    await page.show(<Due view={view} isPast={false} />);
+    expect(page.element.textContent).toContain('已超期');
+    await page.show(<Due view={view} isPast />);
+    expect(page.element.textContent).toContain('还有 2 天 8 小时');
   });
 });
 

@@ -2,7 +2,7 @@ import type { ViewReply } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
 import { useProgrammeText } from '../../session/use-register-names.ts';
-import { distanceText, nowMs, whenText } from '../../time/moments.ts';
+import { distanceText, msOf, nowMs, whenText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { HEADLINE_ID } from './actions/headline-id.ts';
@@ -18,13 +18,19 @@ const runningOf = ({ clocks }: CaseState) =>
     .filter(({ stopped, owner }) => stopped === undefined && owner === 'office')
     .sort((one, other) => (one.due < other.due ? -1 : 1));
 
-function Due({ state, atMs }: { readonly state: CaseState; readonly atMs: number }) {
+interface Props {
+  readonly view: View;
+  /** What is left or late is of the moment that is looked at, and not of now. */
+  readonly isPast: boolean;
+}
+
+export function Due({ view: { state, at }, isPast }: Props) {
   const t = useT();
   const spoken = useLanguage();
   const code = useCode();
   const clock = runningOf(state)[0];
   if (!clock) return null;
-  const { late, left } = distanceText(clock.due, atMs, spoken);
+  const { late, left } = distanceText(clock.due, isPast ? msOf(at) : nowMs(), spoken);
   return (
     <div>
       <dt>{`${code('because', clock.kind)} · ${t('console.case.due')}`}</dt>
@@ -46,7 +52,7 @@ function Programme({ programme }: Pick<CaseState, 'programme'>) {
 }
 
 /** What a case is, what was asked, where it is, who has it, by when, and what comes next. */
-export function Headline({ view }: { readonly view: View }) {
+export function Headline({ view, isPast }: Props) {
   const t = useT();
   const code = useCode();
   const spoken = useLanguage();
@@ -71,7 +77,7 @@ export function Headline({ view }: { readonly view: View }) {
           <dt>{t('console.case.holder')}</dt>
           <dd>{state.holder === '' ? t('console.case.nobody') : nameOf(state.holder)}</dd>
         </div>
-        <Due state={state} atMs={nowMs()} />
+        <Due view={view} isPast={isPast} />
         <div>
           <dt>{t('console.case.programme')}</dt>
           <dd>
