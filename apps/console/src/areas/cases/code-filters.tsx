@@ -17,6 +17,7 @@ function EnterpriseFilter({ search: { enterprise = '' }, onChange }: Props) {
   const { data } = useEnterpriseChoices(enterprise);
   return (
     <EnterpriseCombo
+      isBrief
       label={t('console.cases.by.enterprise')}
       text={data?.items.find(({ creditCode }) => creditCode === enterprise)?.name ?? enterprise}
       onChoose={({ creditCode }) => onChange('enterprise', creditCode)}

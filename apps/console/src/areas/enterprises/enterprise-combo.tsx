@@ -22,6 +22,8 @@ export interface FoundEnterprise {
 
 interface Props {
   readonly label: string;
+  /** In a narrow column: without how it is found. */
+  readonly isBrief?: boolean;
   readonly name?: string;
   /** What is chosen, as it is shown while nobody types. */
   readonly text?: string;
@@ -75,7 +77,7 @@ function optionsOf(found: readonly FoundEnterprise[], typed: string, takesCode: 
 }
 
 /** Finds an enterprise by what one remembers of it, and chooses it: wherever one is to be chosen. */
-export function EnterpriseCombo({ label, text = '', kept, onChoose, onCode, onClear, ...props }: Props) {
+export function EnterpriseCombo({ label, isBrief = false, text = '', kept, onChoose, onCode, onClear, ...props }: Props) {
   const t = useT();
   const [typed, setTyped] = useState<string>();
   const { items, said } = useFound((typed ?? '').trim(), kept);
@@ -92,7 +94,7 @@ export function EnterpriseCombo({ label, text = '', kept, onChoose, onCode, onCl
   return (
     <ComboBox
       {...props}
-      label={`${label} · ${t('console.choose-enterprise.how')}`}
+      label={isBrief ? label : `${label} · ${t('console.choose-enterprise.how')}`}
       typed={typed ?? text}
       options={optionsOf(items, typed ?? '', onCode !== undefined)}
       said={said}
