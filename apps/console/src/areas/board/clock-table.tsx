@@ -12,11 +12,11 @@ import type { ClockRow } from './use-board.ts';
 const RUNG_COLUMNS = ['number', 'enterprise', 'rung', 'waits-for', 'due', 'light'] as const;
 const COLUMNS = ['number', 'enterprise', 'clock', 'holder', 'due', 'light'] as const;
 
-/** By how much it is late, or what is left of its time. */
+/** By how much it is late, as its light says, or what is left of its time. */
 function Time({ row: { lateMs, remainingMs } }: { readonly row: ClockRow }) {
   const t = useT();
   const spoken = useLanguage();
-  if (lateMs !== null) return <>{t('console.case.late', { left: formatDuration(lateMs, spoken, 'days') })}</>;
+  if (lateMs !== null) return <>{formatDuration(lateMs, spoken, 'days')}</>;
   if (remainingMs === null) return null;
   return <>{t('console.case.left', { left: formatDuration(remainingMs, spoken, 'days') })}</>;
 }
