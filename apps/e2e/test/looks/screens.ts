@@ -1,6 +1,7 @@
 import type { Look, Sight } from './look.ts';
 import { screen } from './look.ts';
 
+const SCAN = { name: '车票.txt', mimeType: 'text/plain', buffer: Buffer.from('车票') };
 const year = new Date().getFullYear();
 /** What lies over the page, once it is there. */
 const over = (open: (sight: Sight) => Promise<unknown>): Partial<Look> => ({
@@ -33,6 +34,24 @@ async function lookUp({ page, stage: { receipt } }: Sight): Promise<void> {
   await page.locator('article h1').waitFor();
 }
 
+/** What is marked is acted on together: every row by the box above them, at a desk, or the first one. */
+const mark = over(async ({ page }) => {
+  await page.locator('#main input[type=checkbox]').filter({ visible: true }).first().check();
+  await page.locator('#main [role=status] ~ button').first().click();
+});
+
+/** A request without an account, up to its number and code. */
+async function fileOne({ page, stage: { enterprise } }: Sight): Promise<void> {
+  await page.locator('input[name=enterprise]').fill(enterprise);
+  await page.locator('select[name=category]').selectOption({ index: 1 });
+  await page.locator('textarea').fill('节后返岗工人没有车票。');
+  await page.locator('input[type=file]').setInputFiles(SCAN);
+  await page.locator('input[name=name]').fill('王五');
+  await page.locator('input[name=phone]').fill('13900000021');
+  await page.locator('button[type=submit]').click();
+  await page.locator('dl').waitFor();
+}
+
 async function explain({ page }: Sight): Promise<void> {
   await page.locator('li:has(> details li:nth-child(5)) summary').first().click();
 }
@@ -53,6 +72,7 @@ export const SCREENS: readonly Look[] = [
   screen('cases-filters', 'officer', '/console/cases', {
     frame: ({ page }: Sight) => page.keyboard.press('f').then(() => page.locator('#filters').waitFor()),
   }),
+  screen('cases-bulk', 'officer', '/console/cases?open=true', mark),
   screen('new-case', 'officer', '/console/cases/new'),
   screen('case', 'cadre', ({ inHand }) => `/console/cases/${inHand}`),
   screen('case-long-zh', 'officer', ({ asked }) => `/console/cases/${asked}`),
@@ -60,6 +80,7 @@ export const SCREENS: readonly Look[] = [
   screen('case-waiting', 'cadre', ({ waiting }) => `/console/cases/${waiting}`),
   screen('case-explained', 'officer', ({ explained }) => `/console/cases/${explained}`, { frame: explain }),
   screen('case-history', 'officer', ({ explained }) => `/console/cases/${explained}?tab=history`),
+  screen('case-record', 'cadre', ({ extension }) => `/console/cases/${extension}?tab=history`),
   screen('case-files', 'cadre', ({ inHand }) => `/console/cases/${inHand}?tab=files`),
   screen('case-agenda', 'officer', ({ inHand }) => `/console/cases/${inHand}?tab=agenda`),
   screen('case-past', 'officer', ({ explained }) => `/console/cases/${explained}?v=9`),
@@ -68,6 +89,7 @@ export const SCREENS: readonly Look[] = [
   screen('board-none', 'supervisor', '/console/board', { state: 'none' }),
   screen('board-office', 'leader', '/console/board?by=office'),
   screen('reports', 'leader', '/console/reports'),
+  screen('reports-reader', 'reader', '/console/reports'),
   screen('reports-measures', 'leader', '/console/reports/measures?measure=delivery'),
   screen('audit', 'auditor', '/console/audit'),
   screen('audit-none', 'auditor', '/console/audit', { state: 'none' }),
@@ -90,6 +112,7 @@ export const SCREENS: readonly Look[] = [
   screen('programme', 'leader', '/console/rules/programmes/demo-minutes@3?with=demo-minutes@2'),
   screen('change-new', 'operator', '/console/rules/changes/new', { frame: preview }),
   screen('inbox', 'supervisor', '/console/inbox'),
+  screen('inbox-cadre', 'cadre', '/console/inbox'),
   screen('inbox-none', 'reader', '/console/inbox', { state: 'none' }),
   screen('outbox', 'cadre', '/console/outbox'),
   screen('me', 'officer', '/console/me'),
@@ -120,4 +143,5 @@ export const SCREENS: readonly Look[] = [
   screen('track-look-up', undefined, '/track/'),
   screen('track', undefined, '/track/', { frame: lookUp }),
   screen('track-file', undefined, '/track/#file'),
+  screen('track-filed', undefined, '/track/#file', { frame: fileOne }),
 ];
