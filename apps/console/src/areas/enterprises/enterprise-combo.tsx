@@ -77,7 +77,16 @@ function optionsOf(found: readonly FoundEnterprise[], typed: string, takesCode: 
 }
 
 /** Finds an enterprise by what one remembers of it, and chooses it: wherever one is to be chosen. */
-export function EnterpriseCombo({ label, isBrief = false, text = '', kept, onChoose, onCode, onClear, ...props }: Props) {
+export function EnterpriseCombo({
+  label,
+  isBrief = false,
+  text = '',
+  kept,
+  onChoose,
+  onCode,
+  onClear,
+  ...props
+}: Props) {
   const t = useT();
   const [typed, setTyped] = useState<string>();
   const { items, said } = useFound((typed ?? '').trim(), kept);
