@@ -7,6 +7,9 @@ const {
   cursor: _cursor,
   mine: _mine,
   ids: _ids,
+  // Parts of what `q` finds, for integrators: nothing on the screen takes them back.
+  number: _number,
+  name: _name,
   ...asked
 } = queryParamSchemas.cases.shape;
 

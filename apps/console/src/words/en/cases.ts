@@ -33,6 +33,8 @@ export const casesWords = {
   'console.cases.by.enterprise': 'Enterprise',
   'console.cases.by.programme': 'Programme',
   'console.cases.by.office': 'Office',
+  'console.cases.by.open': 'Open',
+  'console.cases.by.byException': 'Verified by exception',
   'console.cases.by.breached': 'Was overdue',
   'console.cases.by.unverified': 'Filed in public, unverified',
   'console.cases.unverified': 'unverified',

@@ -31,6 +31,8 @@ export const casesWords = {
   'console.cases.by.enterprise': '企业',
   'console.cases.by.programme': '方案',
   'console.cases.by.office': '单位',
+  'console.cases.by.open': '在办',
+  'console.cases.by.byException': '例外核查',
   'console.cases.by.breached': '有过超期',
   'console.cases.by.unverified': '公开提交，未核实',
   'console.cases.unverified': '未核实',
