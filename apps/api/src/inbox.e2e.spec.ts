@@ -1,10 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHINA_OFFSET_MINUTES, localDateAt } from '@lianxin/kernel';
 import { CREDIT_CODE, PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
 
 interface Standing {
   readonly unread: number;
   readonly readTo: string | null;
+}
+
+interface Substitution {
+  readonly of: string;
+  readonly to: string;
+  readonly because: string;
 }
 
 describe('the inbox of somebody', () => {
@@ -19,10 +26,11 @@ describe('the inbox of somebody', () => {
   const officer = (url: string, body: object) => must(fixture.token('officer'), 'POST', url, body);
 
   /** A case that is offered to the cadre: one notice to him. */
-  async function offerCase(): Promise<void> {
+  async function offerCase(): Promise<string> {
     const { id } = await officer('/cases', { data: caseRequest });
     for (const type of ['TakeCase', 'AcceptCase', 'OfferCase']) await officer(`/cases/${id}/commands`, { type });
     await fixture.waitForProjections();
+    return id;
   }
   const standing = (): Promise<Standing> => must(cadre, 'GET', '/inbox');
   const markRead = (upTo: string): Promise<Standing> => must(cadre, 'PUT', '/inbox/read', { upTo });
@@ -99,6 +107,38 @@ describe('the inbox of somebody', () => {
     while (!heard.includes('event: inbox') && (await next()));
     expect(heard).not.toContain('event:');
     await reader.cancel();
+  });
+
+  it('names whom somebody is told in the stead of as the record of the case does', async () => {
+    const standIn = await fixture.api.signIn('cadre-2', ['cadre']);
+    const id = await offerCase();
+    const leave = {
+      account: 'cadre-1',
+      from: localDateAt(fixture.runtime.clock.now(), CHINA_OFFSET_MINUTES),
+      standIn: 'cadre-2',
+    };
+    await must(fixture.token('supervisor'), 'POST', '/absences', { data: leave });
+    const recorded = async (type: string) => {
+      const { entries } = await must(fixture.token('officer'), 'GET', `/cases/${id}/history`);
+      return (entries as { type: string; data: { notice: string; instead: Substitution[] } }[]).find(
+        (one) => one.type === type,
+      )?.data;
+    };
+    const notice = (await recorded('NoticeIssued'))?.notice;
+    await must(fixture.token('operator'), 'POST', `/cases/${id}/commands`, {
+      type: 'RedirectNotice',
+      data: { notice },
+    });
+    await fixture.waitForProjections();
+    const [instead] = (await recorded('NoticeRedirected'))?.instead ?? [];
+    expect(instead).toEqual({ of: 'cadre-1', to: 'cadre-2', because: 'stand-in' });
+    const inboxOf = async (token: string) =>
+      ((await must(token, 'GET', '/queries/inbox')).items as { caseId: string; params: object }[])
+        .filter(({ caseId }) => caseId === id)
+        .map(({ params }) => params);
+    expect(await inboxOf(cadre)).toEqual([]);
+    const [told] = await inboxOf(standIn);
+    expect(told).toMatchObject({ instead: instead?.because, insteadOf: instead?.of });
   });
 
   it('refuses an instant that is none, by its field, and nobody reads it who has none', async () => {

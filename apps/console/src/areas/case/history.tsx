@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@lianxin/contracts';
 import { useMemo, useState } from 'react';
 import { useHistory } from '../../http/case-history.ts';
+import { useOfficeText } from '../../session/use-register-names.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { whenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,7 @@ import styles from './history.module.css';
 import type { RecordPart } from './record/arrange.ts';
 import { arrange } from './record/arrange.ts';
 import { factsOf } from './record/facts.ts';
+import { toldOf } from './record/told.ts';
 import { writtenOf } from './record/written.ts';
 
 interface EntryProps {
@@ -35,7 +37,8 @@ function Entry({ id, entry, record, files }: EntryProps) {
   const nameOf = usePeople();
   const { version, type, effectiveAt, recordedAt, actor, onBehalfOf } = entry;
   const extension = extensionText(entry, record, { t, spoken });
-  const facts = factsOf(entry, { t, spoken, nameOf });
+  const words = { t, spoken, nameOf, officeText: useOfficeText() };
+  const facts = [...factsOf(entry, words), ...toldOf(entry, words, record)];
   return (
     <li className={styles.entry}>
       <span className={styles.version}>{version}</span>

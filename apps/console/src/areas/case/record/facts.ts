@@ -3,14 +3,15 @@ import { choiceText, fieldText, reasonText } from '@lianxin/contracts';
 import type { Translate } from '../../../words/t.ts';
 import { yuanText } from '../../../words/yuan.ts';
 
-interface Words {
+/** What every fact is said with. */
+export interface FactWords {
   readonly t: Translate;
   readonly spoken: Language;
   readonly nameOf: (id: string) => string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Tell = (value: unknown, words: Words, fields: Fields) => string | undefined;
+type Tell = (value: unknown, words: FactWords, fields: Fields) => string | undefined;
 
 const asText: Tell = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
 const asPerson: Tell = (value, { nameOf }) => (typeof value === 'string' ? nameOf(value) : undefined);
@@ -47,7 +48,7 @@ const TOLD: Readonly<Record<string, Tell>> = {
 const ASKED = ['reached', 'satisfied', 'solved'];
 
 /** What an entry says of clocks, people and figures, in words. */
-export function factsOf({ type, data }: HistoryEntry, words: Words): readonly string[] {
+export function factsOf({ type, data }: HistoryEntry, words: FactWords): readonly string[] {
   const own = (data ?? {}) as Fields;
   // A correction names the entry of the measure, and repeats what no longer counts.
   const fields: Fields = { ...own, ...(own['reversed'] as Fields | undefined) };
