@@ -47,7 +47,7 @@ async function sendPage(reply: FastifyReply, page: Buffer): Promise<FastifyReply
 
 function sendBeside(reply: FastifyReply, folder: string, file: string): FastifyReply {
   if (file === WORKER) void reply.header('content-security-policy', WORKER_POLICY);
-  return reply.header('cache-control', ASK_EVERY_TIME).sendFile(join(folder, file), { cacheControl: false });
+  return reply.header('cache-control', ASK_EVERY_TIME).sendFile(file, folder, { cacheControl: false });
 }
 
 type FileRequest = FastifyRequest<{ Params: { '*': string } }>;
@@ -55,15 +55,17 @@ type FileRequest = FastifyRequest<{ Params: { '*': string } }>;
 /** A built page at `/<name>/`: its files have a hash in their names; whatever else is asked for below it is the page. */
 interface BuiltPage {
   readonly name: string;
-  /** Folder of its files, below that of the console. */
+  /** Of its files. */
   readonly folder: string;
   readonly page: Buffer;
 }
 
 function servePage(server: FastifyInstance, { name, folder, page }: BuiltPage): void {
+  const assets = join(folder, 'assets');
   server.get(`/${name}`, OPEN, (_request, reply) => reply.redirect(`/${name}/`, 302));
   server.get(`/${name}/assets/*`, OPEN, (request: FileRequest, reply) =>
-    reply.sendFile(join(folder, 'assets', request.params['*']), { immutable: true, maxAge: '1y', cacheControl: true }),
+    // From a folder of their own, which no `..` leads out of: the page is never sent as one of them, without its policy.
+    reply.sendFile(request.params['*'], assets, { immutable: true, maxAge: '1y', cacheControl: true }),
   );
   server.get(`/${name}/*`, OPEN, (request: FileRequest, reply) => {
     const file = request.params['*'];
@@ -82,6 +84,6 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
   );
   await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, decorateReply: true });
   server.get('/', OPEN, (_request, reply) => reply.redirect('/console/', 302));
-  servePage(server, { name: 'console', folder: '', page: console as Buffer });
-  servePage(server, { name: 'track', folder: 'track', page: track as Buffer });
+  servePage(server, { name: 'console', folder, page: console as Buffer });
+  servePage(server, { name: 'track', folder: join(folder, 'track'), page: track as Buffer });
 }
