@@ -4,7 +4,7 @@ import { PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
 import type { ApiAnswer, RequestOptions } from '../test/running-api.ts';
 
 const WRONG = 'a2a2a2a2a2';
-const TIMED_TRIES = 300;
+const TIMED_TRIES = 1_000;
 const APART_MS_MAX = 2;
 
 interface Shown {
@@ -66,6 +66,8 @@ describe('a case by number and receipt code', () => {
     const first = await act(...sent);
     expect(first).toMatchObject({ status: 200, headers: { 'idempotency-key': 'withdraw-1' } });
     expect(first.body.request.said).toMatchObject([{ what: 'requested' }, { what: 'withdrawn' }]);
+    expect(first.body.may.map(({ type }: { type: string }) => type)).not.toContain('WithdrawCase');
+    expect(await act(shownOf(0), 'WithdrawCase', { reason: 'other' })).toMatchObject({ status: 409 });
     expect((await act(...sent)).body).toEqual(first.body);
     const { number } = shownOf(1);
     expect((await act({ ...shownOf(0), number }, 'WithdrawCase', { reason: 'other' })).status).toBe(404);
@@ -74,6 +76,42 @@ describe('a case by number and receipt code', () => {
       status: 400,
       body: { field: 'data.grade' },
     });
+  });
+
+  it('lets him say whether it holds: what he disputes, in his own words, goes back to be resolved again', async () => {
+    const cadre = await fixture.api.signIn('cadre-1', ['cadre']);
+    const identity = { name: '赵一', phone: '13900000011' };
+    const data = { office: 'lsw', unit: '经济发展办', identity };
+    await fixture.request('officer', 'POST', '/cadres', { id: 'cadre-1', data });
+    const resolve = async (): Promise<Shown> => {
+      const { body } = await fixture.request('officer', 'POST', '/cases', { data: caseRequest });
+      const url = `/cases/${body.id}/commands`;
+      await fixture.request('officer', 'POST', url, { type: 'TakeCase' });
+      await fixture.request('officer', 'POST', url, { type: 'AcceptCase' });
+      await fixture.request('officer', 'POST', url, { type: 'OfferCase', data: { cadre: 'cadre-1' } });
+      const done = { type: 'ResolveCase', data: { reply: '包车已安排', outcome: 'solved' } };
+      await fixture.api.request('POST', url, { token: cadre, body: { type: 'AcceptOffer' } });
+      expect((await fixture.api.request('POST', url, { token: cadre, body: done })).status).toBe(200);
+      return { number: body.number, code: body.receiptCode };
+    };
+    const [held, disputed] = [await resolve(), await resolve()];
+    const may = async (shown: Shown) =>
+      (await post('look-up', shown)).body.may.map((one: { type: string }) => one.type);
+    expect(await may(held)).toEqual(expect.arrayContaining(['ConfirmResolution', 'DisputeResolution', 'RateCase']));
+    const confirmed = await act(held, 'ConfirmResolution');
+    expect(confirmed).toMatchObject({
+      ...{ status: 200, body: { stage: 'look-back', request: { nextStep: { what: 'being-checked' } } } },
+    });
+    expect(confirmed.body.request.answers).toMatchObject([{ reply: '包车已安排', outcome: 'solved' }]);
+    expect(await act(disputed, 'DisputeResolution')).toMatchObject({ status: 400, body: { field: 'data.text' } });
+    expect(await act(disputed, 'DisputeResolution', { text: '车没有来' })).toMatchObject({
+      ...{ status: 200, body: { stage: 'resolution', request: { nextStep: { what: 'being-resolved' } } } },
+    });
+    expect((await post('look-up', disputed)).body.request.said.at(-1)).toMatchObject({
+      ...{ what: 'disputed', text: '车没有来' },
+    });
+    const again = await act(disputed, 'ConfirmResolution');
+    expect(again).toMatchObject({ status: 409, body: { code: 'not-resolved' } });
   });
 
   it('lets him urge once a working day, and says why not again', async () => {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { computeCheckCharacter } from '@lianxin/registers';
-import { publicQuotasOf } from '@lianxin/programme';
-import { PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
+import { PUBLIC_FILING, publicQuotasOf } from '@lianxin/programme';
+import { OFFICE, PostgresFixture, caseRequest } from '../test/postgres-fixture.ts';
+import type { Firm } from '../test/public-filer.ts';
+import { dataOf, registerFirm, solve } from '../test/public-filer.ts';
 import type { ApiAnswer } from '../test/running-api.ts';
 
 const { phone: BY_PHONE, enterprise: BY_ENTERPRISE, address: BY_ADDRESS } = publicQuotasOf({});
@@ -12,16 +13,6 @@ interface Filing {
   readonly id?: string;
   readonly from?: string;
   readonly puzzle?: string;
-}
-
-const startsWithZeros = (hex: string, bits: number): boolean => BigInt(`0x${hex}`) >> BigInt(256 - bits) === 0n;
-
-/** A number that solves the puzzle, found as a browser finds it. */
-function solve({ challenge, bits }: { challenge: string; bits: number }): string {
-  for (let n = 0; ; n += 1) {
-    const solution = `${challenge}:${n}`;
-    if (startsWithZeros(createHash('sha256').update(solution).digest('hex'), bits)) return solution;
-  }
 }
 
 describe('a request that a firm files by itself', () => {
@@ -40,18 +31,7 @@ describe('a request that a firm files by itself', () => {
   afterAll(() => fixture.close());
 
   /** Each test has firms and phones of its own, since all that is filed counts. */
-  async function newFirm(): Promise<{ enterprise: string; phone: string; from: string }> {
-    const n = next();
-    const body = `91370211MA3F${String(n).padStart(5, '0')}`;
-    const enterprise = body + (computeCheckCharacter(body) ?? '');
-    const data = { creditCode: enterprise, name: `厂${n}`, office: 'lsw', industry: 'rubber', aboveScale: false };
-    expect((await fixture.request('officer', 'POST', '/enterprises', { data })).status).toBe(201);
-    return { enterprise, phone: `1380000${String(n).padStart(4, '0')}`, from: `10.1.0.${n}` };
-  }
-  const dataOf = ({ enterprise, phone }: { enterprise: string; phone: string }, more: object = {}) => ({
-    ...{ office: 'lsw', enterprise, kind: 'help', category: 'labour', contact: { name: '王五', phone } },
-    ...{ text: '工人回不来', ...more },
-  });
+  const newFirm = (): Promise<Firm> => registerFirm(fixture, next());
   const file = (
     data: object,
     { id = `filing-${next()}`, from = '10.9.0.1', puzzle }: Filing = {},
@@ -193,5 +173,28 @@ describe('a request that a firm files by itself', () => {
     expect(rows.length).toBeGreaterThan(4);
     for (const { key } of rows) expect(key).toMatch(/^[a-z0-9]{26}$/);
     expect(fixture.log.join('\n')).not.toMatch(new RegExp(`${firm.phone}|${firm.enterprise}`));
+  });
+
+  it('leaves staff what they keep of the quota of an office: the public is at its end before, and is told of puzzle and telephone', async () => {
+    const [office, telephone, head] = ['xd', '0532-86880001', 'head-of-xd'];
+    const token = await fixture.api.signIn(head, ['officer', 'supervisor', 'leader'], office);
+    const staff = { dutyOfficer: head, supervisor: head, leader: head };
+    const named = { ...OFFICE, ...staff, name: '薛家岛街道', prefix: 'XJD' };
+    await fixture.request('operator', 'POST', '/offices', { id: office, data: named });
+    const change = { type: 'ChangeTelephone', data: { telephone } };
+    await fixture.request('operator', 'POST', `/offices/${office}/commands`, change);
+    const { perDay, staffReserve } = PUBLIC_FILING;
+    const open = perDay.office - staffReserve;
+    const firms: Firm[] = [];
+    for (let n = 0; n <= open / BY_PHONE; n += 1) firms.push(await newFirm());
+    const there = (n: number) => firms[Math.floor(n / BY_PHONE)] as Firm;
+    const fileThere = (n: number) => file(dataOf(there(n), { office }), there(n));
+    for (let n = 0; n < open; n += 1) expect([n, (await fileThere(n)).status]).toEqual([n, 201]);
+    const beyond = await fileThere(open);
+    expect(beyond).toMatchObject({ status: 429, body: { code: 'puzzle-wanted', params: { telephone } } });
+    const { enterprise, phone } = there(open);
+    const called = { ...caseRequest, office, enterprise, contact: { name: '王五', phone } };
+    const byStaff = await fixture.api.request('POST', '/cases', { token, body: { data: called } });
+    expect([byStaff.status, byStaff.body.number]).toEqual([201, expect.stringMatching(/^XJD-/)]);
   });
 });
