@@ -26,7 +26,7 @@ export function Who({ actor, onBehalfOf, requester }: WhoProps) {
   return (
     <>
       {shown === actor ? <code>{actor}</code> : shown}
-      {onBehalfOf !== null && onBehalfOf !== undefined && `（${t('console.case.for', { name: nameOf(onBehalfOf) })}）`}
+      {onBehalfOf !== null && onBehalfOf !== undefined && ` · ${t('console.case.for', { name: nameOf(onBehalfOf) })}`}
     </>
   );
 }

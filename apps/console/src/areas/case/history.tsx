@@ -52,7 +52,7 @@ function Entry({ id, entry, record, files }: EntryProps) {
       <strong>{code('event', type)}</strong>
       <span className={styles.who}>
         {nameOf(actor)}
-        {onBehalfOf !== undefined && `（${t('console.case.for', { name: nameOf(onBehalfOf) })}）`}
+        {onBehalfOf !== undefined && ` · ${t('console.case.for', { name: nameOf(onBehalfOf) })}`}
       </span>
       {extension !== undefined && <div className={styles.text}>{extension}</div>}
       {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}
