@@ -1,4 +1,5 @@
 import type { ChangeEvent, KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Choice as Choosable } from '../../ui/choice.ts';
 import styles from './filter-panel.module.css';
 
@@ -41,6 +42,11 @@ interface TypedProps {
 
 /** Taken over with Enter or when it is left: not every letter is a question. */
 export function Typed({ label, value, type, onChange }: TypedProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // A filter is dropped elsewhere too; the field itself stays, and with it the focus.
+  useEffect(() => {
+    if (field.current) field.current.value = value;
+  }, [value]);
   const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
     const typed = currentTarget.value.trim();
     if (typed !== value && onChange(typed) === false) currentTarget.value = value;
@@ -49,7 +55,7 @@ export function Typed({ label, value, type, onChange }: TypedProps) {
     <label className={styles['field']}>
       <span className={styles['name']}>{label}</span>
       <input
-        key={value}
+        ref={field}
         className={styles['input']}
         type={type}
         defaultValue={value}
