@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Agenda, Instant } from '@lianxin/kernel';
 import { fromMs } from '@lianxin/kernel';
 import { TemporalScheduler, bundleWorkflows, createProcessWorker, createActivities } from '@lianxin/adapter-temporal';
+import { makeOnceForRun } from '@lianxin/local/test-servers';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowMetadataQuery } from '@temporalio/workflow';
@@ -18,7 +19,7 @@ const ENTRY = fileURLToPath(new URL('../src/entry.ts', import.meta.url));
 const STEPS_MAX = 60;
 
 let bundle: Promise<string> | undefined;
-const loadBundle = (): Promise<string> => (bundle ??= bundleWorkflows(ENTRY));
+const loadBundle = (): Promise<string> => (bundle ??= makeOnceForRun('workflows.js', () => bundleWorkflows(ENTRY)));
 
 export interface WorkOptions {
   readonly maxCachedWorkflows?: number;

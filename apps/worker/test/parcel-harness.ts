@@ -8,7 +8,7 @@ import type { CommandResult } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
 import { instant, isRejection } from '@lianxin/kernel';
 import type { TestDatabase } from '@lianxin/local/test-servers';
-import { createDatabase } from '@lianxin/local/test-servers';
+import { createDatabase, makeOnceForRun } from '@lianxin/local/test-servers';
 import type { Runtime, Telemetry } from '@lianxin/runtime';
 import { NO_TELEMETRY, createLogger, openRuntime } from '@lianxin/runtime';
 import { createNotifier } from '@lianxin/product';
@@ -76,7 +76,7 @@ export class ParcelHarness {
     this.worker = await runWorker({
       runtime: this.runtime,
       temporal: { address, namespace: 'default' },
-      code: { code: await (bundle ??= bundleWorkflows(ENTRY)) },
+      code: { code: await (bundle ??= makeOnceForRun('parcel-workflows.js', () => bundleWorkflows(ENTRY))) },
       notifier: createNotifier(this.runtime.accounts),
       listen: { host: '127.0.0.1', port: 0 },
       taskQueue: this.taskQueue,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createDatabase, testPostgres, testTemporal } from './test-servers.mjs';
+import { createDatabase, makeOnceForRun, testPostgres, testTemporal } from './test-servers.mjs';
 
 describe('the servers of a test run', () => {
   const drops: (() => Promise<void>)[] = [];
@@ -20,6 +21,21 @@ describe('the servers of a test run', () => {
     const other = await testTemporal({ searchAttributes: { ErrandColour: 'Keyword' } });
     const again = await testTemporal({ searchAttributes: { ErrandColour: 'Keyword' } });
     expect([other.address, again.address]).toEqual([one.address, one.address]);
+  });
+
+  it('makes a text once for all spec files of a whole run, and anew for each in a run by hand', async () => {
+    const owner = process.env['LIANXIN_TEST_OWNER_PID'];
+    const name = `text-${randomUUID()}`;
+    let made = 0;
+    const make = (): Promise<string> => makeOnceForRun(name, () => Promise.resolve(`made ${(made += 1)}`));
+    try {
+      process.env['LIANXIN_TEST_OWNER_PID'] = owner ?? String(process.ppid);
+      expect(await Promise.all([make(), make(), make()])).toEqual(['made 1', 'made 1', 'made 1']);
+      delete process.env['LIANXIN_TEST_OWNER_PID'];
+      expect([await make(), await make()]).toEqual(['made 2', 'made 3']);
+    } finally {
+      if (owner !== undefined) process.env['LIANXIN_TEST_OWNER_PID'] = owner;
+    }
   });
 
   it('tells the app from the owner', async () => {

@@ -42,3 +42,5 @@ export interface TestKafka {
 
 /** The Kafka broker all spec files of a run share: each names topics of its own. Up to a minute on a loaded machine. */
 export function testKafka(): Promise<TestKafka>;
+/** A text made once for all spec files of a run of `npm test`; by a run begun by hand, once a file. */
+export function makeOnceForRun(name: string, make: () => Promise<string>): Promise<string>;

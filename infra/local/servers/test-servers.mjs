@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dropDatabase, makeDatabase, urlsFor } from './pg/databases.mjs';
@@ -84,6 +84,25 @@ export const testKafka = () =>
   });
 
 /**
+ * A text that every spec file needs, such as packed workflows: made once for all files of a run of `npm test`. In a run that
+ * somebody began by hand each file makes its own, since what it is made from may have changed since the last one.
+ * @param {string} name
+ * @param {() => Promise<string>} make
+ * @returns {Promise<string>}
+ */
+export async function makeOnceForRun(name, make) {
+  if (!process.env.LIANXIN_TEST_OWNER_PID) return make();
+  const file = join(folderOf(runOwner()), name);
+  return withLock(`${file}.lock`, async () => {
+    if (!existsSync(file)) {
+      writeFileSync(`${file}.part`, await make());
+      renameSync(`${file}.part`, file);
+    }
+    return readFileSync(file, 'utf8');
+  });
+}
+
+/**
  * @param {string} address
  * @param {string} name
  * @param {string} type
@@ -104,8 +123,7 @@ async function addSearchAttribute(address, name, type) {
  */
 async function shared(name, start) {
   const owner = runOwner();
-  const dir = join(tmpdir(), `lianxin-test-${owner.pid}-${owner.born}`);
-  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  const dir = folderOf(owner);
   const file = join(dir, `${name}.json`);
   return withLock(join(dir, `${name}.lock`), async () => {
     const known = readJson(file);
@@ -117,6 +135,16 @@ async function shared(name, start) {
     writePrivateJson(file, info);
     return info;
   });
+}
+
+/**
+ * What a run has for its time; it goes with its servers.
+ * @param {ProcessId} owner
+ */
+function folderOf(owner) {
+  const dir = join(tmpdir(), `lianxin-test-${owner.pid}-${owner.born}`);
+  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  return dir;
 }
 
 /**
