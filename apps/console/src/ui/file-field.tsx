@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useT } from '../words/t.ts';
 import { Button } from './button.tsx';
 import styles from './file-field.module.css';
+import field from './text-field.module.css';
 
 interface Props {
   readonly label: string;
@@ -19,8 +20,8 @@ export function FileField({ label, name, files, fault, isMultiple = false, accep
   const t = useT();
   const id = useId();
   return (
-    <div className={styles.field}>
-      <span id={`${id}-label`} className={styles.label}>
+    <div className={field.field}>
+      <span id={`${id}-label`} className={field.label}>
         {label}
       </span>
       <label className={styles.pick}>
@@ -55,7 +56,7 @@ export function FileField({ label, name, files, fault, isMultiple = false, accep
           </li>
         ))}
       </ul>
-      <span id={`${id}-fault`} className={styles.error}>
+      <span id={`${id}-fault`} className={field.error}>
         {fault}
       </span>
     </div>

@@ -133,7 +133,7 @@ export function EnterprisePage() {
   const part = { state: data.state, onDone: () => void refetch() };
   return (
     <>
-      <Link to="/enterprises" className={styles.back}>
+      <Link to="/enterprises" data-back>
         {`‹ ${t('console.enterprises.back')}`}
       </Link>
       <Headline state={data.state} />

@@ -67,7 +67,7 @@ export function ErasuresPage() {
   const { data, error, refetch } = useErasures(month);
   return (
     <>
-      <Link to="/operations" className={styles.back}>
+      <Link to="/operations" data-back>
         {`‹ ${t('console.operations.title')}`}
       </Link>
       <div className={styles.head}>

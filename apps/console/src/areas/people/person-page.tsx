@@ -117,7 +117,7 @@ export function PersonPage() {
   const member = members?.find(({ person }) => person.id === id);
   return (
     <>
-      <Link to="/people" className={styles.back}>
+      <Link to="/people" data-back>
         {`‹ ${t('console.people.title')}`}
       </Link>
       {error ? <Failed error={error} onRetry={refetch} /> : !members && <Loading />}

@@ -81,7 +81,7 @@ export function ChangePage() {
   if (!data) return <Loading />;
   return (
     <>
-      <Link to="/rules" className={styles.back}>
+      <Link to="/rules" data-back>
         {`‹ ${t('console.rules.back')}`}
       </Link>
       {!change && <h1>{t('console.rules.no-such-change')}</h1>}

@@ -2,7 +2,6 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { useRead } from '../../shell/read-search.ts';
 import { useT } from '../../words/t.ts';
 import { PreviewView } from './preview-view.tsx';
-import styles from './rules.module.css';
 import { newChangeSearch } from './search.ts';
 import { WhatForm } from './what-form.tsx';
 
@@ -14,7 +13,7 @@ export function NewChangePage() {
   const { preview, amendment } = useRead(newChangeSearch, route.useSearch());
   return (
     <>
-      <Link to="/rules" className={styles.back}>
+      <Link to="/rules" data-back>
         {`‹ ${t('console.rules.back')}`}
       </Link>
       <h1>{t(preview === undefined ? 'console.rules.new' : 'console.rules.preview')}</h1>

@@ -108,7 +108,7 @@ export function ProgrammePage() {
   if (!data) return <Loading />;
   return (
     <>
-      <Link to="/rules" className={styles.back}>
+      <Link to="/rules" data-back>
         {`‹ ${t('console.rules.back')}`}
       </Link>
       <section className={styles.card}>

@@ -1,14 +1,14 @@
 import { fieldText } from '@lianxin/contracts';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { PhotoField } from '../../photos/photo-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckChoices } from '../../ui/check-choices.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { FileAttacher } from './attach-files.ts';
-import { BeforeRecheck } from './before-recheck.tsx';
 import type { CommandFormProps } from '../command-form.tsx';
 import { choicesOf } from '../field-words.ts';
 import { FormFrame } from '../form-frame.tsx';
@@ -16,6 +16,9 @@ import styles from '../forms.module.css';
 import type { FormValues } from '../form-values.ts';
 import type { CommandForm, PossibleCommand } from '../use-command-form.ts';
 import { useCommandForm } from '../use-command-form.ts';
+
+// A look-back, which is checked far more often, has none of it.
+const BeforeRecheck = lazy(async () => ({ default: (await import('./before-recheck.tsx')).BeforeRecheck }));
 
 const NOTE_ROWS = 2;
 
@@ -142,7 +145,11 @@ export function ChecklistForm({ task, draft, keeper, onDone, onLook }: CommandFo
   const done = answers.filter(({ passed }) => passed !== undefined).length;
   return (
     <FormFrame form={form} onDone={onDone} onLook={onLook}>
-      {type === 'RecordRecheck' && <BeforeRecheck id={task.id} items={items} />}
+      {type === 'RecordRecheck' && (
+        <Suspense fallback={<Loading />}>
+          <BeforeRecheck id={task.id} items={items} />
+        </Suspense>
+      )}
       <p className={styles.soft}>{t('console.form.checked', { done, all: items.length })}</p>
       <ol className={styles.items}>
         {items.map(({ id, what }, n) => (
