@@ -2,8 +2,8 @@ import type { SessionReply } from '@lianxin/contracts';
 import { accountIdNow, sessions } from '../session/session.ts';
 import { language } from '../words/language.ts';
 import { remembered } from '../words/remembered.ts';
-import { ownWrites } from './own-writes.ts';
-import { NoAnswer, isPassing, readRefusal } from './refusal.ts';
+import { listStandings } from './list-standings.ts';
+import { NoAnswer, isNotCaughtUp, isPassing, readRefusal } from './refusal.ts';
 
 /** What a request is made of, beside its address. */
 export interface Asked {
@@ -13,6 +13,8 @@ export interface Asked {
   readonly bytes?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Of a list: the position that it has to show, beside this tab's own work. */
+  readonly after?: string | undefined;
 }
 
 const AGENT = { 'lianxin-console': '1', accept: 'application/json' };
@@ -22,12 +24,6 @@ const tokenNow = (): string | undefined => {
   const state = sessions.get();
   return state.is === 'signed-in' ? state.session.token : undefined;
 };
-
-/** Lists are asked to show what this tab has just done. */
-function afterOwnWrite(path: string): HeadersInit {
-  const position = path.startsWith('/queries/') ? ownWrites.positionToShow() : undefined;
-  return position === undefined ? {} : { 'lianxin-after': position };
-}
 
 const BYTES_TYPE = 'application/octet-stream';
 
@@ -47,7 +43,7 @@ async function reach(path: string, asked: Asked, token?: string): Promise<Respon
       method,
       cache: 'no-store',
       credentials: 'same-origin',
-      headers: { ...headersOf(asked, token), ...afterOwnWrite(path) },
+      headers: headersOf(asked, token),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(bytes ? { body: bytes } : {}),
       ...(signal ? { signal } : {}),
@@ -114,7 +110,25 @@ export async function askRaw(path: string, asked: Asked = {}): Promise<Response>
   return answer;
 }
 
+/** A list that shows what is known to be recorded; where the server cannot show that yet, what it can, which is noted. */
+async function askList(name: string, path: string, asked: Asked): Promise<Response> {
+  const by = accountIdNow();
+  const after = listStandings.positionToShow(name, asked.after);
+  const withAfter = after === undefined ? {} : { 'lianxin-after': after };
+  try {
+    const answer = await askRaw(path, { ...asked, headers: { ...asked.headers, ...withAfter } });
+    listStandings.shows(name, after);
+    return answer;
+  } catch (error) {
+    if (after === undefined || !isNotCaughtUp(error) || by !== accountIdNow()) throw error;
+    listStandings.lacks(name, after);
+    return askRaw(path, asked);
+  }
+}
+
 /** A JSON answer. Throws `Refusal`, `NoAnswer`. */
 export async function ask<T>(path: string, asked: Asked = {}): Promise<T> {
-  return (await (await askRaw(path, asked)).json()) as T;
+  const [, list] = /^\/queries\/([^?]+)/.exec(path) ?? [];
+  const answer = list === undefined ? await askRaw(path, asked) : await askList(list, path, asked);
+  return (await answer.json()) as T;
 }

@@ -31,6 +31,10 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Refusal && ([TIMEOUT, TOO_MANY].includes(error.status) || error.status >= SERVER);
 }
 
+/** Whether a list does not show yet what it was asked to show. */
+export const isNotCaughtUp = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.code === 'not-caught-up';
+
 /** What a refusal says of a command whose effect is there already, by whom ever: there is nothing left to send. */
 const STANDS: Readonly<Record<string, string>> = {
   ...{ AttachFile: 'already-attached', AcknowledgeRung: 'already-acknowledged' },

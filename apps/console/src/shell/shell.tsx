@@ -1,9 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useIsLineDown } from '../http/line.ts';
-import { useLiveState, useLiveUpdates } from '../live/live-updates.ts';
+import { useLiveUpdates } from '../live/live-updates.ts';
 import { useAccount } from '../session/session.ts';
 import { SignOutButton } from '../session/sign-out-button.tsx';
-import { timeText } from '../time/moments.ts';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
@@ -12,22 +10,10 @@ import { useLanguage } from '../words/language.ts';
 import { useT } from '../words/t.ts';
 import { InboxBell } from './inbox-bell.tsx';
 import { LineBand } from './line-band.tsx';
+import { LiveBand } from './live-band.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
-
-/** Says as of when what is shown holds, once nothing has come for a while. */
-function LiveBanner() {
-  const t = useT();
-  const { lostAtMs } = useLiveState();
-  const isDown = useIsLineDown();
-  if (lostAtMs === undefined || isDown) return null;
-  return (
-    <p role="status" className={styles.lost}>
-      {t('console.live.lost', { at: timeText(lostAtMs) })}
-    </p>
-  );
-}
 
 export function Shell() {
   useLiveUpdates();
@@ -54,7 +40,7 @@ export function Shell() {
       </header>
       <Navigation />
       <LineBand />
-      <LiveBanner />
+      <LiveBand />
       <Toasts />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />

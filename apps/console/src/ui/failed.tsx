@@ -1,4 +1,5 @@
-import { NoAnswer, Refusal } from '../http/refusal.ts';
+import { NoAnswer, Refusal, isNotCaughtUp } from '../http/refusal.ts';
+import type { Translate } from '../words/t.ts';
 import { useT } from '../words/t.ts';
 import { Button } from './button.tsx';
 import styles from './states.module.css';
@@ -8,14 +9,19 @@ interface Props {
   readonly onRetry?: (() => void) | undefined;
 }
 
+function whyOf(t: Translate, error: unknown): string {
+  // The server names a position in the log, which says nothing to people.
+  if (isNotCaughtUp(error)) return t('console.behind');
+  if (error instanceof Refusal) return error.message;
+  return t(error instanceof NoAnswer ? 'console.failed.line' : 'console.failed');
+}
+
 /** What one part of a page could not get, why, and the way on; the rest of the page lives. */
 export function Failed({ error, onRetry }: Props) {
   const t = useT();
-  const why =
-    error instanceof Refusal ? error.message : t(error instanceof NoAnswer ? 'console.failed.line' : 'console.failed');
   return (
     <div role="alert" className={styles.failed}>
-      <strong>{why}</strong>
+      <strong>{whyOf(t, error)}</strong>
       {error instanceof Refusal && (
         <span className={styles.code}>{t('console.code', { code: error.problem.code })}</span>
       )}

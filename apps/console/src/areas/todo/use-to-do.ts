@@ -12,15 +12,16 @@ export type Turn = ToDoItem['turn'];
 
 const PAGE = 100;
 
-/** What was told to have moved is in the answer. */
 const addressOf = ({ turn }: ToDoSearch, cursor: string | undefined): string =>
-  queryAddress('to-do', { turn, limit: PAGE, cursor, after: liveUpdates.position() });
+  queryAddress('to-do', { turn, limit: PAGE, cursor });
 
 /** What is this account's to do, page after page; live updates have it asked again whenever a case moves. */
 const useToDoPages = (search: ToDoSearch) =>
   useInfiniteQuery({
     queryKey: ['query', 'to-do', search],
-    queryFn: ({ pageParam, signal }) => ask<ToDoAnswer>(addressOf(search, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      // What was told to have moved is in the answer.
+      ask<ToDoAnswer>(addressOf(search, pageParam), { signal, after: liveUpdates.position() }),
     ...BY_CURSOR,
   });
 

@@ -28,6 +28,8 @@ export const shellWords = {
   'console.code': 'Code: {code}',
   'console.not-found': 'There is no such page',
   'console.not-found.back': 'Back to the cases',
+  'console.behind': 'The latest work is not shown here yet, waiting for it',
+  'console.behind.since': 'As of {at}: newer work is not shown here yet, waiting for it',
   'console.live.lost': 'As of {at}: the connection is lost, trying again',
   'console.area.reports': 'Reports',
   'console.area.board': 'Board',

@@ -26,6 +26,8 @@ export const shellWords = {
   'console.code': '代码：{code}',
   'console.not-found': '没有这个页面',
   'console.not-found.back': '返回诉求列表',
+  'console.behind': '这里还没有显示最近的办理，正在等待更新',
+  'console.behind.since': '截至 {at}，此后的办理还没有显示在这里，正在等待更新',
   'console.live.lost': '截至 {at}，连接中断，正在重连',
   'console.area.reports': '报表',
   'console.area.board': '看板',

@@ -1,0 +1,69 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { useIsLineDown } from '../http/line.ts';
+import { listStandings } from '../http/list-standings.ts';
+import { useLiveState } from '../live/live-updates.ts';
+import { useOwn } from '../session/own-store.ts';
+import { timeText } from '../time/moments.ts';
+import { useT } from '../words/t.ts';
+import { queryClient } from './query-client.ts';
+import styles from './shell.module.css';
+
+const AGAIN_EVERY_MS = 5000;
+
+const cache = queryClient.getQueryCache();
+const onScreen = (change: () => void): (() => void) => cache.subscribe(change);
+
+/** Queries of lists on the screen that lack what is known to be recorded, in one text. */
+const lackingNow = (): string =>
+  [...listStandings.get()]
+    .filter(
+      ([name, { lacks }]) => lacks !== undefined && cache.findAll({ queryKey: ['query', name], type: 'active' })[0],
+    )
+    .map(([name]) => name)
+    .join(' ');
+
+const askFor = (names: string): void => {
+  for (const name of names.split(' '))
+    void queryClient.invalidateQueries({ queryKey: ['query', name] }, { cancelRefetch: false });
+};
+
+/** As of when the lists on the screen hold, where they lack something; they are asked for again until they have it. */
+function useLacking(): { readonly goodAtMs: number | undefined } | undefined {
+  const standings = useOwn(listStandings);
+  const lacking = useSyncExternalStore(onScreen, lackingNow);
+  useEffect(() => {
+    if (lacking === '') return undefined;
+    const timer = setInterval(() => askFor(lacking), AGAIN_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      // Where one of them has it by now, what else was asked for meanwhile has it too.
+      askFor(lacking);
+    };
+  }, [lacking]);
+  if (lacking === '') return undefined;
+  const times = lacking.split(' ').map((name) => standings.get(name)?.goodAtMs);
+  const known = times.filter((one) => one !== undefined);
+  return { goodAtMs: known.length === times.length ? Math.min(...known) : undefined };
+}
+
+/** Says as of when what is shown holds: once nothing has come for a while, or where lists lack what was recorded since. */
+export function LiveBand() {
+  const t = useT();
+  const { lostAtMs } = useLiveState();
+  const isDown = useIsLineDown();
+  const lacking = useLacking();
+  if (isDown) return null;
+  if (lostAtMs !== undefined)
+    return (
+      <p role="status" className={`${styles.band} ${styles.lost}`}>
+        {t('console.live.lost', { at: timeText(lostAtMs) })}
+      </p>
+    );
+  if (!lacking) return null;
+  const { goodAtMs } = lacking;
+  return (
+    <p role="status" className={styles.band}>
+      {goodAtMs === undefined ? t('console.behind') : t('console.behind.since', { at: timeText(goodAtMs) })}
+    </p>
+  );
+}
