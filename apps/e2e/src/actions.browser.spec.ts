@@ -59,9 +59,10 @@ describe('acting from the page of a case', () => {
     await checkScreen(cadre.screen);
   });
 
-  it('logs a visit with its photograph in three steps from the to-do list, and resolves with a reply in three', async () => {
+  it('logs a visit in three steps from the to-do list, and resolves with a reply in three, by keys alone', async () => {
     const id = await lives.assignCase();
     const cadre = await sitAtToDo('cadre');
+    cadre.byKeys = true;
     await cadre.pressInRow(await numberOf(id), '走访');
     await cadre.write('走访情况', '现场查看，口罩已到位。');
     await checkScreen(cadre.screen);
@@ -116,11 +117,12 @@ describe('acting from the page of a case', () => {
     expect((await commandsOf(id)).filter((type) => type === 'VisitLogged')).toHaveLength(1);
   });
 
-  it('looks back on seven items in ten steps from the to-do list, each in the words of the programme; closing out says who may not', async () => {
+  it('looks back on seven items in ten steps from the to-do list by keys alone, each in the words of the programme; closing out says who may not', async () => {
     const id = await lives.resolveCase();
     await who.supervisor.send(`cases/${id}`, 'AssignVerifier', { verifier: 'verifier' });
     await who.officer.send(`cases/${id}`, 'RecordCallback', { reached: true, satisfied: false, solved: true });
     const verifier = await sitAtToDo('verifier', { locale: 'zh-CN' });
+    verifier.byKeys = true;
     await verifier.pressInRow(await numberOf(id), '办理');
     await verifier.beside.getByText('已查 0 / 7 项').waitFor();
     for (let n = 1; n <= 7; n += 1) await verifier.choose('合格', new RegExp(`^${n}\\. `));
