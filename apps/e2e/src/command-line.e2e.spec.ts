@@ -49,8 +49,8 @@ describe('the command line beside a running installation', () => {
     expect(trips).toMatchObject({ projects: 7, workers: 156 });
     expect(trips.byProject.find(({ project }) => project === '瑞源中医医院')).toMatchObject({
       workers: 23,
-      fromPlace: 'Ganyu',
-      trade: 'steel-fixer',
+      fromPlace: '赣榆',
+      trade: '钢筋工',
     });
     expect(exams).toBe(174);
     expect(Number.isSafeInteger(subsidies.fen) && subsidies.fen >= 120_000_00).toBe(true);

@@ -34,7 +34,7 @@ function tripCase(trip, i) {
   const index = enterprises.indexOf(trip.owner);
   const one = caseLines(`trip-${i + 1}`);
   const cadre = begin(one, index, 1, request('labour', { project: trip.projectId, channel: 'online' }));
-  one.line(2, 600, cadre, 'RequestExtension', { amount: 10, reason: 'the trip has its date' });
+  one.line(2, 600, cadre, 'RequestExtension', { amount: 10, reason: '包车日期已定' });
   one.line(2, 660, 'supervisor-1', 'ApproveExtension');
   const { workers, fromProvince, fromPlace, trade, ranOn, projectId: project } = trip;
   const done = Math.max(firstWorkingDayFrom(ranOn), 3);
@@ -54,7 +54,7 @@ function tripCase(trip, i) {
   one.line(done, 965, cadre, 'RecordMeasure', { measure: 'medical-exam', count: workers, unit: 'person', project });
   one.line(done, 970, cadre, 'RecordMeasure', {
     measure: 'subsidy',
-    policy: 'charter-trip',
+    policy: '包车返岗补贴',
     amountFen: subsidies[i],
     invoice: `SUB-2020-${i + 1}`,
     project,
@@ -71,7 +71,7 @@ function measureOf(category, n) {
     case 'funding':
       return {
         measure: 'subsidy',
-        policy: 'interest-relief',
+        policy: '贷款贴息',
         amountFen: subsidies[trips.length + n],
         invoice: `SUB-2020-F${n + 1}`,
       };

@@ -5,7 +5,7 @@ import { local } from './case-lines.mjs';
 export const waited = {
   finish(one, { day, cadre, resolve }) {
     const until = local(day + 3, 1020);
-    one.line(day + 1, 700, cadre, 'WaitForParty', { party: 'third-party', reason: 'supplier resumes work', until });
+    one.line(day + 1, 700, cadre, 'WaitForParty', { party: 'third-party', reason: '供应商复工后发货', until });
     one.line(day + 3, 600, cadre, 'ResumeCase');
     resolve(day + 5);
     return day + 5;
@@ -20,7 +20,7 @@ export const late = {
     resolve(day + 8);
     one.line(day + 8, 900, 'leader-1', 'ExcuseBreach', {
       clock: 'resolve@4',
-      reason: 'roads of the region were closed',
+      reason: '当地道路封闭',
     });
     return day + 8;
   },

@@ -28,7 +28,7 @@ function visit(i) {
   lookBack(one, i, day + 2, {
     cadre,
     failed: i % 40 === 7 ? ['rules-carried-out'] : [],
-    ...(byException ? { verifier: 'verifier-2', exception: 'the other verifier was in quarantine' } : {}),
+    ...(byException ? { verifier: 'verifier-2', exception: '另一名核查员在隔离观察' } : {}),
   });
   return one.lines;
 }

@@ -15,7 +15,7 @@ export const commands = {
   'command.MergeCase': '作为重复诉求并入另一件',
   'command.UrgeCase': '催办',
   'command.WithdrawCase': '撤回',
-  'command.OfferCase': '派单；不写干部则派给驻点干部',
+  'command.OfferCase': '派单；不选干部则派给驻点干部',
   'command.AcceptOffer': '接单：从此由你负责',
   'command.RefuseOffer': '拒单，须说明理由',
   'command.AssignCase': '指派，不得拒绝',
