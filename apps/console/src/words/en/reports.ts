@@ -14,7 +14,7 @@ export const reportsWords = {
   'console.reports.by.kind': 'Kind',
   'console.reports.cases': 'Cases',
   'console.reports.open': 'Open',
-  'console.reports.overdue': 'Late',
+  'console.reports.overdue': 'Overdue',
   'console.reports.urged': 'Urged',
   'console.reports.resolved': 'Resolved',
   'console.reports.closedOut': 'Closed out',
