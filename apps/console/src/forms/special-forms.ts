@@ -45,6 +45,10 @@ const verify: SpecialForm = {
 const closeOut: SpecialForm = {
   Form: lazy(async () => ({ default: (await import('./case/close-out-form.tsx')).CloseOutForm })),
 };
+const cadre: SpecialForm = {
+  Form: lazy(async () => ({ default: (await import('./case/cadre-form.tsx')).CadreForm })),
+  forMany: 'as-it-is',
+};
 const found: SpecialForm = {
   Form: lazy(async () => ({ default: (await import('./case/found-form.tsx')).FoundForm })),
 };
@@ -57,6 +61,8 @@ const merge: SpecialForm = {
 
 /** Forms that were drawn for their command, by process and type; every other is made from its schema. */
 const SPECIAL_FORMS: Readonly<Record<string, SpecialForm>> = {
+  'case/OfferCase': cadre,
+  'case/AssignCase': cadre,
   'case/ResolveCase': resolve,
   'case/RecordLookBack': checklist,
   'case/RecordRecheck': checklist,

@@ -11,11 +11,13 @@ interface Props {
   readonly value: string;
   readonly fault?: string | undefined;
   readonly isDisabled?: boolean;
+  /** One below the other, where they are compared. */
+  readonly isRows?: boolean;
   onChange(value: string): void;
 }
 
 /** One of a few, all of which are seen. */
-export function RadioChoice({ label, choices, value: chosen, fault, onChange, ...props }: Props) {
+export function RadioChoice({ label, choices, value: chosen, fault, isRows = false, onChange, ...props }: Props) {
   const t = useT();
   return (
     // Nothing chosen is null: a group with an unknown value is passed over by the Tab key.
@@ -28,7 +30,7 @@ export function RadioChoice({ label, choices, value: chosen, fault, onChange, ..
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       {choices.length === 0 && <span className={styles.hint}>{t('console.form.nothing-to-choose')}</span>}
-      <div className={styles.options}>
+      <div className={isRows ? styles.group : styles.options}>
         {choices.map(({ value, words, hint }) => (
           <Radio key={value} value={value} className={styles.option ?? ''}>
             <span className={styles.dot} />

@@ -1,5 +1,7 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Absence } from '../../session/absences.ts';
+import { isAwayOn, useAbsences } from '../../session/absences.ts';
 import { useIsHead } from '../../session/areas.ts';
 import { useAccount } from '../../session/session.ts';
 import { useStaff } from '../../session/use-directory.ts';
@@ -20,8 +22,6 @@ import { LeaveForm } from './leave-form.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { LeaveList } from './month-list.tsx';
 import { absencesSearch } from './search.ts';
-import type { Absence } from './use-absences.ts';
-import { isAwayOn, useAbsences } from './use-absences.ts';
 
 const route = getRouteApi('/absences');
 

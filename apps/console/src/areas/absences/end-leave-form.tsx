@@ -1,6 +1,7 @@
 import { fieldText } from '@lianxin/contracts';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import type { Absence } from '../../session/absences.ts';
 import { todayText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
@@ -9,7 +10,6 @@ import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import styles from './absences.module.css';
 import { useLeaveText } from './leave-text.ts';
-import type { Absence } from './use-absences.ts';
 import { useLeaveCommand } from './use-absences.ts';
 
 interface Props {

@@ -2,6 +2,8 @@ import { fieldText } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import type { Absence } from '../../session/absences.ts';
+import { useAbsences } from '../../session/absences.ts';
 import { useIsHead } from '../../session/areas.ts';
 import { useAccount } from '../../session/session.ts';
 import type { Person } from '../../session/use-directory.ts';
@@ -16,8 +18,7 @@ import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { useWorkload } from '../reports/use-reports.ts';
 import styles from './absences.module.css';
-import type { Absence } from './use-absences.ts';
-import { useAbsences, useLeaveCommand } from './use-absences.ts';
+import { useLeaveCommand } from './use-absences.ts';
 
 interface Typed {
   readonly account: string;

@@ -1,6 +1,6 @@
+import type { Absence } from '../../session/absences.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { useT } from '../../words/t.ts';
-import type { Absence } from './use-absences.ts';
 
 /** A leave in words: who, from when to when, and who stands in. */
 export function useLeaveText(): (leave: Absence) => string {

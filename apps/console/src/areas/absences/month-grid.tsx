@@ -1,3 +1,5 @@
+import type { Absence } from '../../session/absences.ts';
+import { isAwayOn } from '../../session/absences.ts';
 import { nameOfPerson } from '../../session/use-directory.ts';
 import type { Person } from '../../session/use-directory.ts';
 import { todayText } from '../../time/moments.ts';
@@ -8,8 +10,7 @@ import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import styles from './absences.module.css';
 import { useLeaveText, useStandInText } from './leave-text.ts';
-import type { Absence } from './use-absences.ts';
-import { isAwayOn, useMayChange } from './use-absences.ts';
+import { useMayChange } from './use-absences.ts';
 
 /** A piece of a row: days without leave, one by one, or all days of one leave together. */
 interface Piece {

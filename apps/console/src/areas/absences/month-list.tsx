@@ -1,9 +1,9 @@
+import type { Absence } from '../../session/absences.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { Button } from '../../ui/button.tsx';
 import { useT } from '../../words/t.ts';
 import styles from './absences.module.css';
 import { useLeaveDays, useStandInText } from './leave-text.ts';
-import type { Absence } from './use-absences.ts';
 import { useMayChange } from './use-absences.ts';
 
 interface Props {

@@ -1,29 +1,10 @@
-import type { CommandReply, queryAnswerSchemas } from '@lianxin/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
-import { ask } from '../../http/ask.ts';
+import type { CommandReply } from '@lianxin/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { ownWrites } from '../../http/own-writes.ts';
 import { usePost } from '../../http/use-post.ts';
+import type { Absence } from '../../session/absences.ts';
 import { useIsHead } from '../../session/areas.ts';
 import { useAccount } from '../../session/session.ts';
-
-type AbsencesAnswer = z.output<(typeof queryAnswerSchemas)['absences']>;
-export type Absence = AbsencesAnswer['items'][number];
-
-/** As many as an answer holds: more at once no office has. */
-const ROWS_MAX = 500;
-
-/** Leave that shares a day with these; without a last day all that is still to come. */
-export const useAbsences = (from: string, to?: string) =>
-  useQuery({
-    queryKey: ['query', 'absences', from, to],
-    queryFn: ({ signal }) => {
-      const params = new URLSearchParams({ limit: String(ROWS_MAX), from, ...(to === undefined ? {} : { to }) });
-      return ask<AbsencesAnswer>(`/queries/absences?${params}`, { signal });
-    },
-  });
-
-export const isAwayOn = ({ from, to }: Absence, day: string): boolean => from <= day && (to === null || to >= day);
 
 /** Whether this account may end a leave: heads may of everybody, others of themselves. */
 export function useMayChange(): (leave: Absence) => boolean {

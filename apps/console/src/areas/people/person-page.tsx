@@ -1,5 +1,7 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Absence } from '../../session/absences.ts';
+import { useAbsences } from '../../session/absences.ts';
 import { useIsOperator } from '../../session/areas.ts';
 import type { Account } from '../../session/use-directory.ts';
 import { nameOfPerson, useAccounts } from '../../session/use-directory.ts';
@@ -13,8 +15,6 @@ import { useT } from '../../words/t.ts';
 import { EndLeaveForm } from '../absences/end-leave-form.tsx';
 import { LeaveForm } from '../absences/leave-form.tsx';
 import { LeaveList } from '../absences/month-list.tsx';
-import type { Absence } from '../absences/use-absences.ts';
-import { useAbsences } from '../absences/use-absences.ts';
 import { AccountForm, EndAccount, ResetPasswordForm } from './account-form.tsx';
 import styles from './people.module.css';
 import { Standing } from './standing.tsx';

@@ -1,9 +1,9 @@
+import type { Absence } from '../../session/absences.ts';
+import { isAwayOn, useAbsences } from '../../session/absences.ts';
 import { useIsOperator } from '../../session/areas.ts';
 import type { Account, Person } from '../../session/use-directory.ts';
 import { nameOfPerson, useAccounts, useStaff } from '../../session/use-directory.ts';
 import { todayText } from '../../time/moments.ts';
-import type { Absence } from '../absences/use-absences.ts';
-import { isAwayOn, useAbsences } from '../absences/use-absences.ts';
 import { useCadres } from '../enterprises/use-enterprises.ts';
 import { useWorkload } from '../reports/use-reports.ts';
 
