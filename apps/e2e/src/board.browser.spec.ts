@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
+import { OFFICE, PASSWORD } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 
 describe('those who oversee, at the console', () => {
@@ -55,6 +56,20 @@ describe('those who oversee, at the console', () => {
     const countRows = async (): Promise<number> => (await cases.getByRole('row').count()) - 1;
     expect(await findWrongFigures(leader, figures, countRows)).toEqual([]);
     expect(await findWrongFigures(leader, ['企业提出 2', '已办结 1', '走访发现 1'], countRows)).toEqual([]);
+  });
+
+  it.each(['leader', 'reader'])('a %s lands at the reports, and at nothing that is to do', async (role) => {
+    if (role === 'reader') {
+      const account = { id: role, name: role, password: PASSWORD, roles: [role], office: OFFICE };
+      expect((await who.operator.post('/accounts', account)).status).toBe(201);
+    }
+    const { page } = await browser.signIn(role);
+    await page.getByRole('heading', { level: 1, name: '报表' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/reports');
+    await page.getByRole('region', { name: '诉求件数' }).getByRole('row').nth(1).waitFor();
+    const areas = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();
+    const names = areas.map((name) => name.trim());
+    expect([names[0], names.includes('待办')]).toEqual(['报表', false]);
   });
 
   it('the campaign: figures of measures open the measures, which come to the same', async () => {
