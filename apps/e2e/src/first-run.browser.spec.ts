@@ -3,6 +3,7 @@ import { Passwords, createAccountRecord } from '@lianxin/identity';
 import { DrivenBrowser } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { ENTERPRISE, PASSWORD } from '../test/fixture.ts';
+import { callApi } from '../test/person.ts';
 import { TestSystem } from '../test/test-system.ts';
 
 const PEOPLE = [
@@ -27,7 +28,7 @@ describe('an empty installation', () => {
     await boot?.close();
   });
 
-  it('leads the operator step by step to the first case, and nobody else', async () => {
+  it('leads the operator, and nobody else, step by step to the first case, which the officer files to its receipt', async () => {
     const operator = await browser.signIn('operator');
     const { page } = operator;
     const sent = page.locator('form button[type=submit]');
@@ -75,6 +76,19 @@ describe('an empty installation', () => {
     await officer.page.getByRole('heading', { name: '没有这个页面' }).waitFor();
     await officer.page.goto(`${boot.url}/console/cases/new`);
     await officer.page.getByRole('combobox').fill('茂林');
-    await officer.page.getByRole('option', { name: '茂林橡胶' }).waitFor();
+    await officer.page.getByRole('option', { name: '茂林橡胶' }).click();
+    await officer.page.getByText(ENTERPRISE).waitFor();
+    await officer.page.getByLabel('诉求内容').fill('节后工人回不来，请帮助包车。');
+    await officer.page.getByLabel('联系人 · 姓名').fill('王强');
+    await officer.page.getByLabel('联系人 · 电话').fill('13900000012');
+    await officer.page.getByText('用工', { exact: true }).click();
+    await officer.page.getByRole('button', { name: '登记', exact: true }).click();
+    await officer.page.getByRole('heading', { name: '已登记' }).waitFor();
+    const [number, code] = await officer.page.locator('dd').allTextContents();
+    await checkScreen(officer);
+    const shown = await callApi(`${boot.url}/receipts/look-up`, 'POST', { body: { number, code } });
+    expect(shown.body).toMatchObject({ stage: 'request', request: { office: 'lsw', enterprise: ENTERPRISE } });
+    await page.goto(`${boot.url}/console/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
   });
 });
