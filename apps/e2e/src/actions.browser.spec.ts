@@ -94,14 +94,24 @@ describe('acting from the page of a case', () => {
     await who.officer.send(`cases/${id}`, 'AddNote', { text: '请尽快' });
     await cadre.pressBeside('走访');
     await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
-    expect(await cadre.screen.findBarriers()).toEqual([]);
-    expect(await cadre.screen.overflows()).toBe(false);
+    // The browser tells of an answer that is a refusal.
+    cadre.screen.complaints.length = 0;
+    await checkScreen(cadre.screen);
     await cadre.pressBeside('看了再办');
     await cadre.press('走访');
     await cadre.beside.getByText(/已恢复 .* 的草稿/).waitFor();
     await cadre.pressBeside('走访');
     await cadre.hasRecorded('走访');
     expect((await commandsOf(id)).filter((type) => type === 'VisitLogged')).toHaveLength(1);
+    await cadre.press('走访');
+    await cadre.write('走访情况', '名单已核对。');
+    await who.officer.send(`cases/${id}`, 'AddNote', { text: '请再快些' });
+    await cadre.pressBeside('走访');
+    await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
+    await cadre.pressBeside('仍然提交');
+    await cadre.hasRecorded('走访');
+    expect((await lives.eventsOf(id, 'VisitLogged')).length).toBe(2);
+    expect((await commandsOf(id)).slice(-2)).toEqual(['NoteAdded', 'VisitLogged']);
   });
 
   it('records once what it sends again after a lost answer', async () => {

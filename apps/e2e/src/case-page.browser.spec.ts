@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sitAtCase } from '../test/at-case.ts';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import type { CaseHistoryEntry } from '../test/case-walker.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives } from '../test/in-town.ts';
-
-/** A picture of one point. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 
 const KEYS_OF_A_CASE = ['a', '.', '[', ']', 'o', 'w', 'e', 'd', 'n'];
 /** Keys of a case and the form that each opens for its holder. */
@@ -57,10 +52,7 @@ describe('the page of a case', () => {
     await page.locator('a[href="tel:13900000021"]').waitFor();
     await cadre.press('走访');
     await cadre.write('走访情况', '现场查看。');
-    await cadre.beside
-      .locator('[name=photos]')
-      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PICTURE });
-    await cadre.beside.getByRole('listitem').getByText(/^现场/).waitFor();
+    await cadre.photograph('photos');
     await cadre.pressBeside('走访');
     await cadre.hasRecorded('走访');
     await page.getByRole('tab', { name: '办理过程' }).click();
@@ -82,5 +74,60 @@ describe('the page of a case', () => {
     await auditor.screen.page.getByRole('link', { name: '打开诉求' }).click();
     await auditor.screen.page.locator('#case-headline').waitFor();
     await checkScreen(auditor.screen);
+  });
+
+  it('takes an item that failed its look-back, with a photograph, through its rectification to a re-check that passes', async () => {
+    const id = await lives.resolveCase();
+    await who.supervisor.send(`cases/${id}`, 'AssignVerifier', { verifier: 'verifier' });
+    await who.officer.send(`cases/${id}`, 'RecordCallback', { reached: true, satisfied: false, solved: true });
+    const verifier = await sitAtCase(browser, 'verifier', id);
+    await verifier.press('回头看');
+    for (let n = 1; n <= 7; n += 1) await verifier.choose(n === 2 ? '不合格' : '合格', new RegExp(`^${n}\\. `));
+    await verifier.beside.locator('[name="items.1.note"]').fill('口罩只够一天。');
+    await verifier.photograph('items.1.files');
+    await checkScreen(verifier.screen);
+    await verifier.pressBeside('回头看');
+    await verifier.hasRecorded('回头看');
+    await verifier.press('责令整改');
+    await verifier.beside.getByText('防护物资储备').click();
+    await verifier.beside.locator('[name=text]').fill('三日内补足。');
+    await checkScreen(verifier.screen);
+    await verifier.pressBeside('责令整改');
+    await verifier.hasRecorded('责令整改');
+    const cadre = await sitAtCase(browser, 'cadre', id, PHONE);
+    await cadre.press('整改完成');
+    await cadre.write('整改情况', '已补足五百只。');
+    await cadre.pressBeside('整改完成');
+    await cadre.hasRecorded('整改完成');
+    await verifier.press('复核');
+    const { beside } = verifier;
+    for (const before of ['口罩只够一天。', '三日内补足。', '已补足五百只。']) await beside.getByText(before).waitFor();
+    await beside.getByText('已查 0 / 1 项').waitFor();
+    await verifier.choose('合格', /^1\. 防护物资储备/);
+    await checkScreen(verifier.screen);
+    await verifier.pressBeside('复核');
+    await verifier.hasRecorded('复核');
+    await verifier.press('销号');
+    await beside.getByText('回头看：合格 7 项，不合格 0 项').waitFor();
+    const [looked, checked] = await lives.eventsOf(id, 'LookBackRecorded', 'RecheckRecorded');
+    const failed = looked?.data.items.filter(({ passed }: { passed: boolean }) => !passed);
+    const [file] = await lives.eventsOf(id, 'FileAttached');
+    expect(failed).toEqual([{ item: 'protective-stock', passed: false, evidence: { files: [file?.data.hash] } }]);
+    expect(checked?.data.items).toEqual([{ item: 'protective-stock', passed: true }]);
+  });
+
+  it('lets a supervisor raise a rung by one form', async () => {
+    const id = await lives.assignCase();
+    const raising = await sitAtCase(browser, 'supervisor', id);
+    await raising.press('更多操作');
+    await raising.pressBeside(/^人工督办/);
+    await raising.choose('督办单', /^督办级别/);
+    await raising.write('理由', '企业已三次来电。');
+    await checkScreen(raising.screen);
+    await raising.pressBeside('人工督办');
+    await raising.hasRecorded('人工督办');
+    const { entries } = (await who.supervisor.get(`/cases/${id}/history`)).body as { entries: CaseHistoryEntry[] };
+    const raised = { rung: 'supervision-order', cause: 'by-hand', reason: '企业已三次来电。' };
+    expect(entries.filter(({ type }) => type === 'RungRaised')).toMatchObject([{ actor: 'supervisor', data: raised }]);
   });
 });

@@ -7,6 +7,15 @@ import { boot } from './in-town.ts';
 const TABS_MAX = 200;
 const CHOICES_MAX = 5;
 
+/** Of one point. */
+export const PICTURE = {
+  ...{ name: '现场.png', mimeType: 'image/png' },
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 /** Somebody at a case, whose presses and choices are counted. */
 export class AtCase {
   steps = 0;
@@ -84,6 +93,13 @@ export class AtCase {
       await this.screen.page.keyboard.press('Tab');
     }
     throw new Error(`no Tab comes to ${String(target)}`);
+  }
+
+  /** Takes a photograph for the field of that name. */
+  async photograph(field: string): Promise<void> {
+    this.steps += 1;
+    await this.beside.locator(`[name="${field}"]`).setInputFiles(PICTURE);
+    await this.beside.getByRole('listitem').getByText(/^现场/).waitFor();
   }
 
   get beside(): Locator {
