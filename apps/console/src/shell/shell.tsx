@@ -29,7 +29,7 @@ export function Shell() {
       <header className={styles.bar}>
         <span className={styles.name}>{t('console.name')}</span>
         <InboxBell />
-        <Link to="/me" className={styles.who}>
+        <Link to="/me" className={styles.who} title={account.displayName ?? account.name}>
           {account.displayName ?? account.name}
         </Link>
         <Shortcuts />

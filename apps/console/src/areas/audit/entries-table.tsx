@@ -65,7 +65,9 @@ function Stream({ entry }: StreamProps) {
       <Link to="/audit/cases/$id" params={{ id }} search={{ v: version }}>
         {`${number ?? id} · ${version}`}
       </Link>
-      <span className={styles.soft}>{enterpriseName}</span>
+      <span className={styles.soft} title={enterpriseName ?? undefined}>
+        {enterpriseName}
+      </span>
     </>
   );
 }

@@ -29,7 +29,9 @@ const OfCase = ({ row: { caseId, number, enterpriseName } }: { readonly row: Clo
         {number}
       </Link>
     </td>
-    <td className={cell.name}>{enterpriseName ?? '–'}</td>
+    <td className={cell.name} title={enterpriseName ?? undefined}>
+      {enterpriseName ?? '–'}
+    </td>
   </>
 );
 

@@ -49,16 +49,18 @@ export const CaseRow = memo(function CaseRow({ one, top, isLate, columns, isMark
           {one.number}
         </Link>
       </span>
-      <span role="cell" className={`${rows.cell} ${styles.enterprise}`}>
+      <span role="cell" className={`${rows.cell} ${styles.enterprise}`} title={one.enterpriseName ?? one.enterprise}>
         {one.unverified && <span className={styles.unverified}>{t('console.cases.unverified')}</span>}
         {one.enterpriseName ?? one.enterprise}
       </span>
       {columns.map((column) => {
         const { className = '', write } = COLUMNS[column];
         const late = column === 'due' && isLate ? styles.late : '';
+        const said = write(one, words);
+        const whole = typeof said === 'string' ? { title: said } : {};
         return (
-          <span key={column} role="cell" className={`${rows.cell} ${className} ${late}`}>
-            {write(one, words)}
+          <span key={column} role="cell" className={`${rows.cell} ${className} ${late}`} {...whole}>
+            {said}
           </span>
         );
       })}

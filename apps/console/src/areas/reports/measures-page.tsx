@@ -52,7 +52,9 @@ function Measured({ items }: { readonly items: readonly ListedMeasure[] }) {
               {one.number}
             </Link>
           </td>
-          <td className={cell.name}>{one.enterpriseName ?? one.enterprise}</td>
+          <td className={cell.name} title={one.enterpriseName ?? one.enterprise}>
+            {one.enterpriseName ?? one.enterprise}
+          </td>
           <td>{code('measure', one.measure)}</td>
           <td className={cell.number}>{thingsText(one)}</td>
           <td className={cell.number}>{one.fen === 0 ? '–' : t('console.yuan', { yuan: yuanText(one.fen) })}</td>

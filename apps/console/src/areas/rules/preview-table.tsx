@@ -78,6 +78,7 @@ function Said({ column, text }: SaidProps) {
       role="cell"
       className={`${rows.cell} ${styles.said} ${text === NONE ? styles.none : ''}`}
       data-label={t(`console.rules.column.${column}`)}
+      title={text}
     >
       {text}
     </span>
@@ -90,7 +91,7 @@ function ClockCells({ clock }: { readonly clock: PreviewedClock }) {
   const rungText = useRungText();
   return (
     <>
-      <span role="cell" className={`${rows.cell} ${styles.clock}`}>
+      <span role="cell" className={`${rows.cell} ${styles.clock}`} title={reasonText(clock.kind)[spoken]}>
         {reasonText(clock.kind)[spoken]}
       </span>
       <Dates clock={clock} cell={rows.cell} />
