@@ -1,10 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AtScreen } from '../test/browser.ts';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
-import { checkScreen } from '../test/check-screen.ts';
-import { ENTERPRISE, requestBody } from '../test/fixture.ts';
+import { checkPlaces, checkScreen } from '../test/check-screen.ts';
+import { ENTERPRISE, OFFICE, requestBody } from '../test/fixture.ts';
 import { boot, inTown, who } from '../test/in-town.ts';
 
+const MARKED_CODE = '91370211MA3L00002C';
+/** As somebody might write it. */
+const MARKUP = '<img src="x" onerror="document.title=1">';
 const NEW_CODE = '91370211MA3L000019';
+
+async function expectUnrun(screen: AtScreen): Promise<void> {
+  await screen.page.getByText(MARKUP).first().waitFor();
+  await checkPlaces(screen);
+  expect(await screen.page.locator('img[onerror]').count()).toBe(0);
+  expect(await screen.page.title()).not.toBe('1');
+}
+
+async function goThrough(screen: AtScreen, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await screen.page.goto(`${boot.url}${path}`);
+    await expectUnrun(screen);
+  }
+}
 
 describe('the register of enterprises', () => {
   inTown({}, { withConsole: true });
@@ -104,5 +122,33 @@ describe('the register of enterprises', () => {
     await page.getByText('The register names nobody').waitFor();
     expect(await page.getByRole('button', { name: 'End' }).count()).toBe(0);
     await checkScreen(auditor);
+  });
+
+  it('shows what somebody wrote as markup as he wrote it, wherever it stands, and runs none of it', async () => {
+    const { officer, cadre } = who;
+    const enterprise = { creditCode: MARKED_CODE, name: MARKUP, office: OFFICE, industry: 'rubber', aboveScale: true };
+    await officer.openStream('/enterprises', { data: enterprise });
+    const station = { cadre: 'cadre', role: 'lead', from: '2020-01-01' };
+    await officer.send(`enterprises/${MARKED_CODE}`, 'StationCadre', station);
+    const filed = { enterprise: MARKED_CODE, text: MARKUP, contact: { name: MARKUP, phone: '13900000021' } };
+    const { id, number, receiptCode } = (await officer.openStream('/cases', requestBody(filed))).body;
+    for (const type of ['TakeCase', 'AcceptCase', 'OfferCase']) await officer.send(`cases/${id}`, type);
+    await cadre.send(`cases/${id}`, 'AcceptOffer');
+    const put = await officer.post(`/cases/${id}/attachments`, new TextEncoder().encode(MARKUP));
+    await officer.send(`cases/${id}`, 'AttachFile', { ...put.body, mediaType: 'image/png', name: MARKUP });
+    await officer.send(`cases/${id}`, 'AddNote', { text: MARKUP });
+    await boot.worker?.waitUntilCaughtUp();
+    const holder = await browser.signIn('cadre');
+    await goThrough(holder, ['/console/todo']);
+    await cadre.send(`cases/${id}`, 'ResolveCase', { reply: MARKUP, outcome: 'solved' });
+    await boot.worker?.waitUntilCaughtUp();
+    const tabs = ['', '?tab=history', '?tab=files'].map((tab) => `/console/cases/${id}${tab}`);
+    const lists = ['/console/cases', '/console/enterprises', `/console/enterprises/${MARKED_CODE}`];
+    await goThrough(await browser.signIn('officer'), [...tabs, ...lists]);
+    const requester = await browser.sit(PHONE);
+    await requester.page.goto(`${boot.url}/track/#${number}`);
+    await requester.page.locator('input[name=code]').fill(receiptCode);
+    await requester.page.locator('button[type=submit]').click();
+    await expectUnrun(requester);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
 import { DrivenBrowser } from '../test/browser.ts';
-import { checkScreen } from '../test/check-screen.ts';
+import { checkPlaces, checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
 import { boot, inTown, lives } from '../test/in-town.ts';
 import { wasKept } from '../test/kept-in-browser.ts';
@@ -63,6 +63,42 @@ describe('a fault that is planted at the console is found by', () => {
     await officer.page.evaluate(`document.querySelector('#main').append('${planted} ')`);
     expect(await officer.findRawCodes()).toEqual(planted.split(' '));
     await expect(checkScreen(officer)).rejects.toThrow('rework@28');
+  });
+
+  it('the places: a button over another, a text that is cut', async () => {
+    const officer = await sitAt('officer', '/todo');
+    await checkPlaces(officer);
+    await officer.page.evaluate(`{
+      const [over, under, cut] = ['over', 'under', 'a text that is too long'].map((textContent, at) =>
+        Object.assign(document.createElement(at < 2 ? 'button' : 'p'), { textContent }));
+      over.style.marginInlineStart = '-10px';
+      cut.style.cssText = 'inline-size: 30px; overflow: hidden; white-space: nowrap';
+      document.querySelector('#main').append(under, over, cut);
+    }`);
+    expect(await officer.findMisplaced()).toEqual([
+      'overlap: button «under» and button «over»',
+      'cut: p «a text that is too long»',
+    ]);
+    await expect(checkPlaces(officer)).rejects.toThrow();
+  });
+
+  it('the wish for less motion: a drawer that slides in all the same', async () => {
+    const cadre = await sitAt('cadre', `/cases/${id}`, { reducedMotion: 'reduce' });
+    const { page } = cadre;
+    const openDrawer = async (): Promise<void> => {
+      await page.getByRole('group', { name: '可以办理' }).getByRole('button', { name: '走访', exact: true }).click();
+      await page.getByRole('dialog').getByLabel('走访情况', { exact: true }).waitFor();
+    };
+    expect(await cadre.findMotion(openDrawer)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // As if the page knew nothing of the wish.
+    await page.evaluate(`{
+      const forget = (held) => [...held.cssRules].forEach((rule) =>
+        rule.conditionText?.includes('reduced-motion') ? rule.media.mediaText = 'print' : rule.cssRules && forget(rule));
+      [...document.styleSheets].forEach(forget);
+    }`);
+    expect(await cadre.findMotion(openDrawer)).toContainEqual(expect.stringContaining('from-right'));
   });
 
   it('the complaints of the page: a style in the markup', async () => {

@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { PASSWORD } from './fixture.ts';
+import { MISPLACED, NOTE_MOTION } from './geometry.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -93,6 +94,18 @@ export class AtScreen {
   /** Whether something reaches beyond the right edge, so that the page scrolls sideways. */
   overflows(): Promise<boolean> {
     return this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  }
+
+  /** Where something lies over another, or is cut so that nobody can read it. */
+  findMisplaced(): Promise<readonly string[]> {
+    return this.page.evaluate<readonly string[]>(MISPLACED);
+  }
+
+  /** What moves while something is done, for longer than the eye sees. */
+  async findMotion(work: () => Promise<void>): Promise<readonly string[]> {
+    await this.page.evaluate(NOTE_MOTION);
+    await work();
+    return this.page.evaluate<readonly string[]>('globalThis.moved');
   }
 }
 
