@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DrivenBrowser, PHONE } from '../test/browser.ts';
-import { checkScreen } from '../test/check-screen.ts';
+import { checkScreen, checkSeen } from '../test/check-screen.ts';
 import { PASSWORD, requestBody } from '../test/fixture.ts';
 import { boot, inTown, who } from '../test/in-town.ts';
 import { ROLE_PAGES, namesOnLanding } from '../test/role-pages.ts';
@@ -25,7 +25,7 @@ describe('the console', () => {
     const officer = await browser.sit();
     await officer.page.goto(`${boot.url}/`);
     await officer.page.locator('input[name=name]').waitFor();
-    expect(await officer.findBarriers()).toEqual([]);
+    await checkSeen(officer);
     await officer.signIn('officer');
     await officer.page.getByRole('row', { name: number }).waitFor();
     await checkScreen(officer);
@@ -60,11 +60,11 @@ describe('the console', () => {
     await checkScreen(desk);
     await there.getByRole('button', { name: '下线' }).click();
     await desk.page.getByRole('dialog').getByText('微信 · 安卓').waitFor();
-    expect(await desk.findBarriers()).toEqual([]);
+    await checkScreen(desk);
     await desk.page.keyboard.press('Enter');
     await there.waitFor({ state: 'detached' });
     await phone.page.locator('input[name=name]:focus').waitFor();
-    expect(await phone.findBarriers()).toEqual([]);
+    await checkSeen(phone);
     const isAsked = 'document.querySelector("dialog:modal input[name=name]:focus") !== null';
     // As browsers do that do not know `closedby`.
     expect(
@@ -109,6 +109,6 @@ describe('the console', () => {
     await stranger.page.locator('input[name=password]').fill('not the password');
     await stranger.page.locator('button[type=submit]').click();
     await stranger.page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
-    expect(await stranger.findBarriers()).toEqual([]);
+    await checkSeen(stranger);
   });
 });
