@@ -1,7 +1,7 @@
 /**
  * What lies where it should not, in words; evaluated in the page, once.
  *
- * Two things one can press may not lie over each other. What stands still while the rest scrolls (a bar, a drawer) covers what
+ * Two things one can press may not overlap. What stays in place as the rest scrolls (a bar, a drawer) covers what
  * can be scrolled out from under it, so it is compared with its own kind alone; what is under a dialog cannot be pressed.
  * Text that is cut has to be whole somewhere: in a `title` or a label of its own. Fields scroll by themselves.
  */
