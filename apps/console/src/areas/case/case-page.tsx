@@ -1,10 +1,8 @@
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { Key } from 'react-aria-components';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useAreas } from '../../session/areas.ts';
 import { useRead } from '../../shell/read-search.ts';
 import { whenText } from '../../time/moments.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useSelectedInSight } from '../../ui/use-selected-in-sight.ts';
@@ -12,7 +10,6 @@ import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { Actions } from './actions/actions.tsx';
 import { CaseRepeats } from '../repeats/case-repeats.tsx';
-import { comeFrom, neighbourOf } from '../cases/come-from.ts';
 import { Agenda } from './agenda.tsx';
 import styles from './case-page.module.css';
 import { Clocks } from './clocks.tsx';
@@ -23,6 +20,7 @@ import type { CaseSearch } from './search.ts';
 import { CASE_TABS, caseSearch } from './search.ts';
 import type { Moment } from './use-case.ts';
 import { useCase } from './use-case.ts';
+import { Ways, useNeighbourKeys } from './ways.tsx';
 
 const route = getRouteApi('/cases/$id');
 
@@ -75,34 +73,6 @@ function PastBand({ at, moment }: { readonly at: string; readonly moment: Moment
     <p role="status" className={styles['past']}>
       {t('console.past', { at: whenText(at, spoken) })}
     </p>
-  );
-}
-
-/** `[` and `]`: the case before and after it in the list that one came from. */
-function useNeighbourKeys(id: string): void {
-  const navigate = route.useNavigate();
-  const go = (step: 1 | -1) => (): void => {
-    const beside = neighbourOf(id, step);
-    if (beside !== undefined) void navigate({ to: '/cases/$id', params: { id: beside } });
-  };
-  useKeys({ previous: go(-1), next: go(1) });
-}
-
-/** Back to the list, and over to the case as an auditor looks at it, for who does. */
-function Ways({ id }: { readonly id: string }) {
-  const t = useT();
-  const isAuditing = useAreas().some(({ name }) => name === 'audit');
-  return (
-    <nav className={styles['back']} aria-label={t('console.case.ways')}>
-      <Link to="/cases" search={comeFrom.get()}>
-        {`‹ ${t('console.case.back')}`}
-      </Link>
-      {isAuditing && (
-        <Link to="/audit/cases/$id" params={{ id }}>
-          {t('console.case.audit')}
-        </Link>
-      )}
-    </nav>
   );
 }
 

@@ -86,8 +86,8 @@ const Found = ({ cases, onEnd }: ComponentProps<typeof CasesTable>) =>
 export function CasesPage() {
   const search = useRead(casesSearch, route.useSearch());
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useCases(search);
-  useEffect(() => comeFrom.set(search), [search]);
   const cases = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
+  useEffect(() => comeFrom.set({ back: { to: '/cases', search }, rows: cases }), [search, cases]);
   const loadAgain = (): void => {
     liveUpdates.clear();
     void refetch();

@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { ask } from '../../http/ask.ts';
 import type { Answer } from '../../http/queries.ts';
 import { BY_CURSOR, queryAddress } from '../../http/queries.ts';
-import { casesKey } from './come-from.ts';
 import type { CasesSearch } from './search.ts';
 
 export type CasesAnswer = Answer<'cases'>;
@@ -26,7 +25,7 @@ const addressOf = (search: CasesSearch, page: Page): string => queryAddress('cas
 /** The cases that match, page after page. */
 export function useCases(search: CasesSearch) {
   return useInfiniteQuery({
-    queryKey: casesKey(search),
+    queryKey: ['query', 'cases', search],
     queryFn: ({ pageParam, signal }) =>
       ask<CasesAnswer>(addressOf(search, { limit: PAGE, cursor: pageParam }), { signal }),
     ...BY_CURSOR,

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useCode, useT } from '../../words/t.ts';
+import { comeFrom, rowsOfToDo } from '../cases/come-from.ts';
 import { ToDoTable } from '../todo/todo-table.tsx';
 import { useRowKeys } from '../todo/use-row-keys.ts';
 import type { Turn } from '../todo/use-to-do.ts';
@@ -54,7 +55,9 @@ export function LookBacksPage() {
   const t = useT();
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
-  const { data, error, isPending, counts, refetch } = useToDo({});
+  const { data, error, isPending, items, counts, refetch } = useToDo({});
+  const listed = TURNS.flatMap((turn) => items.filter((item) => item.turn === turn));
+  useEffect(() => comeFrom.set({ back: { to: '/look-backs' }, rows: rowsOfToDo(listed) }));
   const isEmpty = TURNS.every((turn) => (counts[turn] ?? 0) === 0);
   return (
     <div ref={page}>

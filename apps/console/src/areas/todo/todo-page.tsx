@@ -1,11 +1,12 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRead } from '../../shell/read-search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useCode, useT } from '../../words/t.ts';
+import { comeFrom, rowsOfToDo } from '../cases/come-from.ts';
 import type { ToDoSearch } from './search.ts';
 import { Acknowledging, useAcknowledging } from './acknowledging.tsx';
 import { toDoSearch } from './search.ts';
@@ -40,6 +41,7 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
   const { data, error, isPending, items, counts, rungs, newsCount, showNews, refetch, ...more } = useToDo(search);
+  useEffect(() => comeFrom.set({ back: { to: '/todo', search }, rows: rowsOfToDo(items) }));
   const [acknowledged, setAcknowledged] = useAcknowledging();
   const loadMore = (): void => {
     if (more.hasNextPage && !more.isFetchingNextPage) void more.fetchNextPage();

@@ -27,6 +27,7 @@ export const caseWords = {
   'console.kept.erased': 'erased',
   'console.folded.open': 'Show all of it',
   'console.folded.close': 'Show less',
+  'console.case.next-case': 'Next: {number}',
   'console.case.ways': 'Ways from here',
   'console.case.audit': 'Audit this case',
   'console.case.asked': 'What was asked',

@@ -25,6 +25,7 @@ export const caseWords = {
   'console.kept.erased': '已抹除',
   'console.folded.open': '展开全文',
   'console.folded.close': '收起',
+  'console.case.next-case': '下一件：{number}',
   'console.case.ways': '来去',
   'console.case.audit': '审计本件',
   'console.case.asked': '诉求内容',

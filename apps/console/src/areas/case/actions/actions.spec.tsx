@@ -5,6 +5,7 @@ import { act } from 'react';
 import { OnPage } from '../../../../test/on-page.tsx';
 import { sessions } from '../../../session/session.ts';
 import { language } from '../../../words/language.ts';
+import { actedOn } from '../../cases/come-from.ts';
 import { Actions } from './actions.tsx';
 
 let page: OnPage;
@@ -38,4 +39,6 @@ it('what a button sends at once it does not send again before it is known what m
   await press();
   await press();
   expect(page.asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /processes/case/k/commands']);
+  // What is offered next is the next of the list.
+  expect(actedOn.get()).toBe('k');
 });

@@ -12,6 +12,7 @@ import { takeIntended } from '../../../shell/intended.ts';
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
+import { actedOn } from '../../cases/come-from.ts';
 import { ActionList } from './action-list.tsx';
 import styles from './actions.module.css';
 import { HEADLINE_ID } from './headline-id.ts';
@@ -39,6 +40,7 @@ function useActions(id: string, possible: PossibleReply | undefined) {
   const done = (task: CommandTask, reply: CommandReply): void => {
     setOpen(undefined);
     setRecorded(reply.version);
+    actedOn.set(id);
     showRecorded(task, reply);
   };
   const sendAtOnce = async (task: CommandTask): Promise<void> => {
