@@ -98,7 +98,7 @@ describe('a fault that is planted at the console is found by', () => {
         rule.conditionText?.includes('reduced-motion') ? rule.media.mediaText = 'print' : rule.cssRules && forget(rule));
       [...document.styleSheets].forEach(forget);
     }`);
-    expect(await cadre.findMotion(openDrawer)).toContainEqual(expect.stringContaining('from-right'));
+    expect(await cadre.findMotion(openDrawer)).toContainEqual(expect.stringContaining('come'));
   });
 
   it('the complaints of the page: a style in the markup', async () => {
