@@ -39,9 +39,12 @@ const BARE_REQUEST = `(async () => {
   return performance.now() - begun;
 })()`;
 
+/** Without such a rest between them a page loads its list ever more seldom (`apps/console/src/live/pace.ts`). */
+const REST_MS = 1000;
+
 /**
  * How long after the answer to what somebody else did it is on a to-do list that is open; and what a request of that page for a
- * file takes, of which the way of an event has two: what moved is told, and the list is asked for.
+ * file takes, of which the way of an event has two: what moved is told, and the list is asked for. One a second at most.
  */
 export async function measureEvents(
   page: Page,
@@ -52,6 +55,7 @@ export async function measureEvents(
   // The first is not counted: it may come before the page is told anything.
   await Promise.all([page.evaluate(COUNT_CHANGED), act()]);
   for (let n = 0; n < times; n += 1) {
+    await page.waitForTimeout(REST_MS);
     bare.add(await page.evaluate<number>(BARE_REQUEST));
     const painted = page.evaluate<number>(COUNT_CHANGED);
     await act();
