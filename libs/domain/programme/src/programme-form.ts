@@ -174,7 +174,7 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
     callbackBad: oneOfWords(['real-name', 'all']),
     ours: houseFigure,
   }),
-  sampling: objectWith<Programme['sampling']>({
+  sampling: objectWith<Omit<Programme['sampling'], 'draw'>>({
     percentResolved: percent,
     percentWithdrawn: percent,
     always: arrayOf(oneOfWords(SAMPLED_ALWAYS)),

@@ -1,4 +1,5 @@
 import type { DueRule, LayerPath, OfficeHours, Unit } from '@lianxin/calendar';
+import type { DrawRule } from './draw/draw-rule.ts';
 import type {
   ProgrammeClockKind,
   ProgrammeCategory,
@@ -154,6 +155,8 @@ export interface Programme {
     readonly percentResolved: number;
     readonly percentWithdrawn: number;
     readonly always: readonly SampledAlways[];
+    /** Draws decide instead of the percentages. No file says it yet: its form refuses the field until a draw is carried. */
+    readonly draw?: DrawRule;
   };
   /** The look-back may begin so long after the resolution. */
   readonly lookBack: HouseFigure & { readonly after: TimeAmount };
