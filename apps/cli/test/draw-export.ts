@@ -10,15 +10,15 @@ import {
   serializeForHash,
   settleAll,
 } from '@lianxin/kernel';
-import type { DrawEvent, DrawRules, DrawState, DrawTerms, Member, Period } from '@lianxin/look-back';
+import type { DrawEvent, DrawRules, DrawState, DrawTerms, Member } from '@lianxin/look-back';
 import {
   commitToShare,
   computeOutcome,
   createDrawProcess,
   drawSample,
   formatPopulation,
-  periodAt,
 } from '@lianxin/look-back';
+import { periodAt } from '@lianxin/programme';
 import { createHash } from 'node:crypto';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -131,7 +131,7 @@ class DrawsInMemory {
   }
 }
 
-const termsOf = ({ id, from, to }: Period, { isPublic }: DrawVariant): DrawTerms => ({
+const termsOf = ({ id, from, to }: ReturnType<typeof periodAt>, { isPublic }: DrawVariant): DrawTerms => ({
   ...{ draw: `lsw/shandong-2020/${id}`, office: 'lsw', programme: 'shandong-2020@3', rules: RULES, from, to },
   sources: [
     { id: 'system', kind: 'system' },

@@ -2,7 +2,6 @@ export * from './population.ts';
 export * from './lists.ts';
 export type { Ending, Undone } from './membership/ending.ts';
 export * from './membership/members.ts';
-export * from './periods.ts';
 export * from './process/index.ts';
 export * from './rules.ts';
 export * from './sample.ts';

@@ -1,4 +1,5 @@
 export * from './draw/draw-rule.ts';
+export * from './draw/periods.ts';
 export type { FormSchema, FormProblem } from './form-check.ts';
 export * from './programme-file.ts';
 export * from './rule-book.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
 import type { DrawRule } from '@lianxin/programme';
+import { periodAt } from '@lianxin/programme';
 import { sha256 } from '../../test/sha256.ts';
-import { periodAt } from '../periods.ts';
 import { hashRules } from '../rules.ts';
 import { drawTermsOf } from './draw-terms.ts';
 

@@ -1,6 +1,5 @@
 import type { Instant } from '@lianxin/kernel';
-import type { DrawRule } from '@lianxin/programme';
-import type { Period } from '../periods.ts';
+import type { DrawRule, Period } from '@lianxin/programme';
 import type { DrawSource } from './draw-sources.ts';
 import { SYSTEM_SOURCE } from './draw-sources.ts';
 import type { DrawTerms } from './draw-state.ts';

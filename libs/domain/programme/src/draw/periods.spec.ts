@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { instant } from '@lianxin/kernel';
-import type { DrawPeriod } from '@lianxin/programme';
+import type { DrawPeriod } from './draw-rule.ts';
 import * as fc from 'fast-check';
 import { periodAt, periodsFrom } from './periods.ts';
 

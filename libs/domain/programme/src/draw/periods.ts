@@ -10,7 +10,7 @@ import {
   localDateAt,
   toMs,
 } from '@lianxin/kernel';
-import type { DrawPeriod } from '@lianxin/programme';
+import type { DrawPeriod } from './draw-rule.ts';
 
 /** The time that one draw is over: from an instant up to, and not with, another. */
 export interface Period {
