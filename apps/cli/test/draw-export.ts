@@ -11,13 +11,7 @@ import {
   settleAll,
 } from '@lianxin/kernel';
 import type { DrawEvent, DrawRules, DrawState, DrawTerms, Member } from '@lianxin/look-back';
-import {
-  commitToShare,
-  computeOutcome,
-  createDrawProcess,
-  drawSample,
-  formatPopulation,
-} from '@lianxin/look-back';
+import { commitToShare, computeOutcome, createDrawProcess, drawSample, formatPopulation } from '@lianxin/look-back';
 import { periodAt } from '@lianxin/programme';
 import { createHash } from 'node:crypto';
 
