@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { BLOB_BYTES_MAX } from '@lianxin/engine';
+import { BLOB_BYTES_MAX, TEXT_BYTES_MAX } from '@lianxin/engine';
 import { MemoryKeyTable } from '../test/memory-key-table.ts';
 import { FileBlobStore } from './file-blob-store.ts';
 import { SealBroken } from './cipher.ts';
@@ -96,6 +96,22 @@ describe('attachments', () => {
     await blobs.put('case-8', PHOTO);
     expect(await blobs.get('case-8', hash)).toBeUndefined();
     expect(await blobs.get('case-9', hash)).toBeUndefined();
+  });
+
+  it('that are texts lie in the clear under their own hash, larger than any attachment, and no stream opens them', async () => {
+    const hash = await blobs.putText('population 人口\t3\n');
+    expect([hash, readFileSync(fileOf(hash), 'utf8')]).toEqual([
+      sha256Hex('population 人口\t3\n'),
+      'population 人口\t3\n',
+    ]);
+    expect(await blobs.getText(hash)).toBe('population 人口\t3\n');
+    expect(await blobs.get('case-1', hash)).toBeUndefined();
+    const long = 'x'.repeat(BLOB_BYTES_MAX + 1);
+    expect(await blobs.getText(await blobs.putText(long))).toBe(long);
+    expect(await blobs.getText('0'.repeat(64))).toBeUndefined();
+    writeFileSync(fileOf(hash), 'something else');
+    await expect(blobs.getText(hash)).rejects.toThrow(SealBroken);
+    await expect(blobs.putText('x'.repeat(TEXT_BYTES_MAX + 1))).rejects.toThrow(RangeError);
   });
 
   it('are refused when they were changed, are unknown or too large', async () => {

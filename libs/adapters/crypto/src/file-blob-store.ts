@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from '@lianxin/engine';
-import { BLOB_BYTES_MAX, BLOB_HASH } from '@lianxin/engine';
+import { BLOB_BYTES_MAX, BLOB_HASH, TEXT_BYTES_MAX } from '@lianxin/engine';
 import { IV_BYTES, SealBroken, decrypt, encrypt } from './cipher.ts';
 import { listIdleFiles, removeIdle, touch } from './idle-files.ts';
 import { deriveSubKey } from './master-key.ts';
@@ -14,7 +14,7 @@ const FORMAT = 1;
 const HEAD_BYTES = 2;
 
 /**
- * Attachments as files named by the hash of their sealed bytes. The iv comes from the content, so that a repeated
+ * Attachments as files named by the hash of their sealed bytes, texts by their own. The iv comes from the content, so that a repeated
  * upload gives the same file and the command that names it the same fingerprint.
  */
 export class FileBlobStore implements BlobStore {
@@ -36,16 +36,26 @@ export class FileBlobStore implements BlobStore {
   }
 
   async get(stream: string, hash: string): Promise<Uint8Array | undefined> {
-    if (!BLOB_HASH.test(hash)) return undefined;
-    const content = await readIfExists(this.pathOf(hash));
+    const content = await this.readWhole(hash);
     if (!content) return undefined;
-    if (sha256Hex(content) !== hash) throw new SealBroken(`attachment ${hash} was changed`);
     const end = HEAD_BYTES + (content[1] ?? 0);
     const name = content.toString('utf8', HEAD_BYTES, end);
     // An account that may read one stream and knows the hash of another stream's file must not get that file.
     if ((await this.keys.findName({ stream })) !== name) return undefined;
     const key = (await this.keys.findByName([name])).get(name);
     return key && decrypt(key.key, name, content.subarray(end));
+  }
+
+  async putText(text: string): Promise<string> {
+    const content = Buffer.from(text);
+    if (content.length > TEXT_BYTES_MAX) throw new RangeError(`a text is at most ${TEXT_BYTES_MAX} bytes`);
+    const hash = sha256Hex(content);
+    await this.writeOnce(this.pathOf(hash), content);
+    return hash;
+  }
+
+  async getText(hash: string): Promise<string | undefined> {
+    return (await this.readWhole(hash))?.toString('utf8');
   }
 
   async renewGrace(stream: string, hash: string): Promise<{ size: number } | undefined> {
@@ -60,6 +70,14 @@ export class FileBlobStore implements BlobStore {
 
   async remove(hash: string, graceMs: number): Promise<boolean> {
     return BLOB_HASH.test(hash) && removeIdle(this.pathOf(hash), graceMs);
+  }
+
+  /** What lies under this name, and is still what was put there. */
+  private async readWhole(hash: string): Promise<Buffer | undefined> {
+    if (!BLOB_HASH.test(hash)) return undefined;
+    const content = await readIfExists(this.pathOf(hash));
+    if (content && sha256Hex(content) !== hash) throw new SealBroken(`file ${hash} was changed`);
+    return content;
   }
 
   /** Two levels, since a folder of a million files is slow everywhere. */

@@ -12,6 +12,15 @@ export function memoryBlobs(sha256: (text: string) => string): BlobStore {
       return Promise.resolve({ hash, size: bytes.byteLength });
     },
     get: (stream, hash) => Promise.resolve(kept.get(`${stream}\n${hash}`)?.bytes),
+    putText: (text) => {
+      const hash = sha256(text);
+      kept.set(`\n${hash}`, { bytes: Buffer.from(text), putMs: Date.now() });
+      return Promise.resolve(hash);
+    },
+    getText: (hash) => {
+      const text = kept.get(`\n${hash}`);
+      return Promise.resolve(text && Buffer.from(text.bytes).toString('utf8'));
+    },
     renewGrace: (stream, hash) => {
       const file = kept.get(`${stream}\n${hash}`);
       if (file) file.putMs = Date.now();

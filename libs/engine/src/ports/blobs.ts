@@ -1,4 +1,4 @@
-/** Attachments, encrypted under their stream's key. The event holds hash, size and type. */
+/** Files that entries name by hash: attachments, encrypted under their stream's key, and texts that are in the clear. */
 export interface BlobStore {
   /** Durable when it returns; the same bytes in the same stream have the same hash. */
   put(stream: string, bytes: Uint8Array): Promise<{ readonly hash: string; readonly size: number }>;
@@ -12,6 +12,13 @@ export interface BlobStore {
    * anew.
    */
   renewGrace(stream: string, hash: string): Promise<{ readonly size: number } | undefined>;
+  /**
+   * Keeps a text in the clear under its own SHA-256, which it returns: what anybody has to be able to check without a
+   * key, and nothing that names a person of the public. Durable when it returns.
+   */
+  putText(text: string): Promise<string>;
+  /** The text with this SHA-256; undefined when there is none. Throws when what is stored was changed. */
+  getText(hash: string): Promise<string | undefined>;
   /** Hashes of files that were neither put nor renewed for `graceMs` milliseconds, in any order. */
   listIdle(graceMs: number): Promise<readonly string[]>;
   /** Removes a file. False when it is missing, or was put or renewed within the last `graceMs` milliseconds. */
@@ -25,3 +32,5 @@ export interface BlobStore {
 export const BLOB_HASH = /^[0-9a-f]{64}$/;
 /** Largest file, in bytes (20 MiB): a photograph or a scanned form; films belong elsewhere. */
 export const BLOB_BYTES_MAX = 20_971_520;
+/** Largest text, in bytes (256 MiB): a population of a million members is some hundred. */
+export const TEXT_BYTES_MAX = 268_435_456;
