@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AtCase, sitAtCase } from '../test/at-case.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { requestBody } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { findNewIds, loseFirstAnswer } from '../test/sent-again.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('acting from the page of a case', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   const sitAt = (name: string, id: string, options: object = {}): Promise<AtCase> =>
     sitAtCase(browser, name, id, options);

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import type { HistoryReply, ProofReply } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { MINUTES, OFFICE } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('the auditor at the console', () => {
-  inTown({}, { withConsole: true });
+  inTownWithBrowser();
   const folder = temporaryFolder();
-  let browser: DrivenBrowser;
   let id: string;
   let number: string;
   let entries: HistoryReply['entries'];
@@ -24,9 +24,7 @@ describe('the auditor at the console', () => {
     await boot.worker?.waitUntilCaughtUp();
     ({ entries } = (await who.auditor.get(`/cases/${id}/history`)).body as HistoryReply);
     number = (await who.auditor.get(`/cases/${id}`)).body.number as string;
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   async function atCase(auditor: AtScreen, search = ''): Promise<void> {
     await auditor.page.goto(`${boot.url}/console/audit/cases/${id}${search}`);

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
 import { OFFICE, PASSWORD } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('those who oversee, at the console', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   beforeAll(async () => {
     await lives.resolveCase();
     const atWork = await lives.assignCase({ category: 'supplies' });
@@ -16,9 +16,7 @@ describe('those who oversee, at the console', () => {
     await who.cadre.send(`cases/${atWork}`, 'RecordMeasure', { measure: 'medical-exam', count: 12, unit: 'person' });
     await lives.requestCase({ origin: 'proactive-visit', category: 'supplies' });
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   it('the board of a supervisor: every light opens its clocks, as many as it says', async () => {
     const supervisor = await browser.signIn('supervisor');

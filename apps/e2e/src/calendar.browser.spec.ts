@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { formatOfficeTime } from '@lianxin/contracts';
 import { DAY_MS, SECOND_MS } from '@lianxin/kernel';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const YEAR = '/console/calendar/cn/2020';
 /** Accepted on 20 January 2020, five working days. */
 const STORY = 'from=2020-01-20T08%3A00&amount=5&unit=working-days';
 
 describe('the calendar and what deadlines come to, at the console', () => {
-  inTown({ programme: 'shandong-2020' }, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser({ programme: 'shandong-2020' });
 
   const dueIn = ({ page }: AtScreen, name: string) => page.getByRole('region', { name }).getByRole('status');
 

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sitAtCase } from '../test/at-case.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import type { CaseHistoryEntry } from '../test/case-walker.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const KEYS_OF_A_CASE = ['a', '.', '[', ']', 'o', 'w', 'e', 'd', 'n'];
 /** Keys of a case and the form that each opens for its holder. */
@@ -15,12 +16,7 @@ const OPENED = [
 ] as const;
 
 describe('the page of a case', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   it('begins an act by its key, or says why it is not possible now; the list of keys names each', async () => {
     const id = await lives.assignCase();

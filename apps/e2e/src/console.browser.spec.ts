@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen, checkSeen } from '../test/check-screen.ts';
 import { PASSWORD, requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
 import { ROLE_PAGES, namesOnLanding } from '../test/role-pages.ts';
 import { goToCase, openForm } from '../test/without-line.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const WECHAT = 'Mozilla/5.0 (Linux; Android 14) Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.54';
 
 describe('the console', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   let number: string;
   let id: string;
   beforeAll(async () => {
     const filed = await who.officer.post('/cases', requestBody());
     ({ id, number } = filed.body as { id: string; number: string });
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   it('leads an officer from the sign-in to a case and the reasons of its dates, and keeps the session over a reload', async () => {
     const officer = await browser.sit();

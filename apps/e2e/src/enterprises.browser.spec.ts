@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkPlaces, checkScreen } from '../test/check-screen.ts';
 import { ENTERPRISE, OFFICE, requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const MARKED_CODE = '91370211MA3L00002C';
 /** As somebody might write it. */
@@ -25,14 +26,11 @@ async function goThrough(screen: AtScreen, paths: readonly string[]): Promise<vo
 }
 
 describe('the register of enterprises', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   beforeAll(async () => {
     await who.officer.post('/cases', requestBody());
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   it('is searched by name or code, and leads to who is stationed there and to the cases', async () => {
     const officer = await browser.signIn('officer');

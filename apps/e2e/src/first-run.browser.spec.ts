@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords, createAccountRecord } from '@lianxin/identity';
-import { DrivenBrowser } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { ENTERPRISE, PASSWORD } from '../test/fixture.ts';
 import { callApi } from '../test/person.ts';
 import { TestSystem } from '../test/test-system.ts';
+import { browser, withBrowser } from '../test/with-browser.ts';
 
 const PEOPLE = [
   ['officer', '赵敏', 'zhao'],
@@ -16,17 +16,13 @@ const PEOPLE = [
 
 describe('an empty installation', () => {
   let boot: TestSystem;
-  let browser: DrivenBrowser;
   beforeAll(async () => {
     boot = await TestSystem.open({ withConsole: true });
     const first = { id: 'operator', name: 'operator', password: PASSWORD, roles: ['operator'] };
     await boot.runtime.accounts.add(await createAccountRecord(first, new Passwords(), boot.runtime.clock.now()));
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await boot?.close();
-  });
+  withBrowser(() => boot.url);
+  afterAll(() => boot?.close());
 
   it('leads the operator, and nobody else, step by step to the first case, which the officer files to its receipt', async () => {
     const operator = await browser.signIn('operator');

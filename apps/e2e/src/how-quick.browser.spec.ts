@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { measureEvents, measureFirstUse, measureKey, totalOf } from '@lianxin/bench/console-browser';
-import { DrivenBrowser } from '../test/browser.ts';
 import { PASSWORD, requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const KEYS_PRESSED = 60;
 const P95 = 0.95;
@@ -20,14 +20,11 @@ const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
 describe('how quick the console is', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   beforeAll(async () => {
     await who.officer.post('/cases', requestBody());
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   }, 120_000);
-  afterAll(() => browser?.close());
 
   it.each([
     ['at a desk', false, FIRST_USE_MS_MAX],

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives } from '../test/in-town.ts';
+import { lives } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('the inbox, in the console', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   it('is told by the bell as it comes, and leads to the case; what was read is read in every tab', async () => {
     const cadre = await browser.signIn('cadre');

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const BULK = '**/processes/case/commands';
 const NOTE = '已电话告知企业，材料本周内补齐。';
 
 describe('several cases of the list, acted on together', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   const sitAt = async (name: string, search: string, options: object = {}): Promise<AtScreen> => {
     await boot.worker?.waitUntilCaughtUp();

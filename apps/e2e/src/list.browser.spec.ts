@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { AtScreen, DrivenBrowser } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const CASES = 240;
 const AT_ONCE = 12;
 
 describe('the list of cases', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   const numbers: string[] = [];
   beforeAll(async () => {
     for (let n = 0; n < CASES; n += AT_ONCE) {
@@ -20,9 +20,7 @@ describe('the list of cases', () => {
       for (const { body } of await Promise.all(filed)) numbers.push(body.number);
     }
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   }, 120_000);
-  afterAll(() => browser?.close());
 
   const signedIn = async (options: Parameters<DrivenBrowser['sit']>[0] = {}): Promise<AtScreen> => {
     const officer = await browser.signIn('officer', options);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { ENTERPRISE, requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const SAID = '复工后口罩不够，想请街道帮忙联系购买五百只医用口罩';
 /** More than there are places on the page. */
@@ -11,16 +12,13 @@ const TABS_MAX = 40;
 const SAYS = '我公司30人复工，急需医用口罩500只，请街道帮忙联系购买';
 
 describe('taking a request in', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   let number: string;
   beforeAll(async () => {
     const filed = await who.officer.post('/cases', requestBody({ text: SAID, category: 'supplies' }));
     ({ number } = filed.body as { number: string });
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   const choose = async ({ page }: AtScreen, part: string): Promise<void> => {
     await page.getByRole('combobox').fill(part);

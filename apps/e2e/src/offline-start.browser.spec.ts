@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { PASSWORD } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { ageStart, startsIn, wasKept } from '../test/kept-in-browser.ts';
 import { callApi } from '../test/person.ts';
 import { waitUntil } from '../test/wait.ts';
 import { assignUnmet, cutLine, signInToVisits, takePhoto, untilKept } from '../test/without-line.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 /** So long the page opens without the line. */
 const DAYS_KEPT = 7;
 
 describe('the console opened without a line', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   const untilStartsOf = (screen: AtScreen, ...accounts: readonly string[]): Promise<unknown> =>
     waitUntil(

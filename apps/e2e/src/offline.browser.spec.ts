@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AtScreen, DrivenBrowser, PHONE } from '../test/browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import { AtScreen, PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { wasKept } from '../test/kept-in-browser.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 import {
   assignUnmet,
   bytesOf,
@@ -16,12 +17,7 @@ import {
 } from '../test/without-line.ts';
 
 describe('the console on a phone whose line comes and goes', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   it('can be installed: a manifest with its pictures, and a worker that is asked for every time', async () => {
     const get = (path: string): Promise<Response> => fetch(`${boot.url}${path}`);

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { PASSWORD, signIn } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const DOCUMENT = '灵街办〔2020〕3号';
 /** Of the contact in every request of these tests. */
@@ -14,14 +15,11 @@ const PHONE_NUMBER = '13900000021';
 const BESIDE_PX = 4;
 
 describe('people, their leave, and what runs, in the console', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   beforeAll(async () => {
     await lives.assignCase();
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   const open = async (at: AtScreen, path: string, heading: string) => {
     await at.page.goto(`${boot.url}/console${path}`);

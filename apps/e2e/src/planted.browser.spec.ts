@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser } from '../test/browser.ts';
 import { checkPlaces, checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
-import { boot, inTown, lives } from '../test/in-town.ts';
+import { boot, lives } from '../test/in-town.ts';
 import { wasKept } from '../test/kept-in-browser.ts';
 import { findNewIds, loseFirstAnswer } from '../test/sent-again.ts';
 import { waitUntil } from '../test/wait.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 /** As somebody might write it into a request. */
 const MARKUP = '<img src="x" onerror="document.title=1">';
@@ -15,15 +15,12 @@ const WAIT_MS = 1500;
 
 /** Each fault is made once, at a page that had none: the check that every screen goes through has to tell of it. */
 describe('a fault that is planted at the console is found by', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   let id: string;
   beforeAll(async () => {
     id = await lives.assignCase({ text: MARKUP });
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   async function sitAt(name: string, path: string, options: object = {}): Promise<AtScreen> {
     const screen = await browser.signIn(name, options);
@@ -37,6 +34,10 @@ describe('a fault that is planted at the console is found by', () => {
     expect(await officer.findBarriers()).toEqual([]);
     await officer.page.evaluate("document.querySelector('#main').append(document.createElement('button'))");
     expect(await officer.findBarriers()).toEqual([expect.stringMatching(/^button-name: /)]);
+  });
+
+  it('nobody else: who sat down in the test before has got up', async () => {
+    expect(await browser.drive(async (driven) => driven.contexts().length)).toBe(0);
   });
 
   it('the words: one that is not in the catalogue', async () => {

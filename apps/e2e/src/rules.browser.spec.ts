@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { createProductModules } from '@lianxin/product';
 import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
 import type { AtScreen } from '../test/browser.ts';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { MINUTES } from '../test/fixture.ts';
-import { boot, inTown, lives } from '../test/in-town.ts';
+import { boot, lives } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const ruleBook = new ProgrammeRegistry();
 const standing = ruleBook.findVersion(MINUTES)?.programme as Programme;
@@ -22,8 +23,7 @@ const HOUR_MS = 3_600_000;
 const EIGHT_HOURS_MS = 28_800_000;
 
 describe('a change of rules at the console', () => {
-  inTown({}, { withConsole: true, modules: createProductModules(ruleBook) });
-  let browser: DrivenBrowser;
+  inTownWithBrowser({}, { modules: createProductModules(ruleBook) });
   let operator: AtScreen;
   let supervisor: AtScreen;
   let leader: AtScreen;
@@ -31,7 +31,6 @@ describe('a change of rules at the console', () => {
   beforeAll(async () => {
     for (let i = 0; i < CASES; i += 1) await lives.assignCase();
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
     [operator, supervisor, leader] = await Promise.all([
       ...[browser.sit(), browser.sit({ ...PHONE, locale: 'en-GB' }), browser.sit()],
     ] as const);
@@ -39,7 +38,6 @@ describe('a change of rules at the console', () => {
     await supervisor.signIn('supervisor');
     await leader.signIn('leader');
   });
-  afterAll(() => browser?.close());
 
   /** Of what is chosen already, from so long after now on. */
   async function askPreview(aheadMs: number): Promise<void> {

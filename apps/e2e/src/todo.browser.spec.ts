@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DrivenBrowser, PHONE } from '../test/browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import { PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('what is to do, in the console', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   it('is where an officer lands; what somebody does elsewhere leaves it, and what comes waits until he asks', async () => {
     const id = await lives.requestCase();

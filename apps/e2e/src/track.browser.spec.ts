@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DESK, DrivenBrowser, PHONE } from '../test/browser.ts';
+import { DESK, PHONE } from '../test/browser.ts';
 import type { AtScreen } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { TELEPHONE, tellOfFiling } from '../test/filing-story.ts';
 import { OFFICE, requestBody } from '../test/fixture.ts';
-import { boot, inTown, who } from '../test/in-town.ts';
+import { boot, who } from '../test/in-town.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const SITE = join(__dirname, '../../console/dist/site/track');
 const BUNDLE_BYTES_MAX = 95_000;
@@ -15,16 +16,13 @@ const SOON_MS = 60_000;
 const ZOOMED = { viewport: { width: 640, height: 450 } };
 
 describe('the public page', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
+  inTownWithBrowser();
   let filed: { readonly id: string; readonly number: string; readonly receiptCode: string };
   beforeAll(async () => {
     await who.operator.send(`offices/${OFFICE}`, 'ChangeTelephone', { telephone: TELEPHONE });
     filed = (await who.officer.post('/cases', requestBody())).body;
     await boot.worker?.waitUntilCaughtUp();
-    browser = await DrivenBrowser.open(boot.url);
   });
-  afterAll(() => browser?.close());
 
   async function lookUp({ page }: AtScreen, code = filed.receiptCode): Promise<void> {
     await page.goto(`${boot.url}/track/#${filed.number}`);

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DESK, DrivenBrowser, PHONE } from '../test/browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import { DESK, PHONE } from '../test/browser.ts';
 import { checkScreen } from '../test/check-screen.ts';
 import { OFFICE } from '../test/fixture.ts';
-import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { ageOutbox, wasKept } from '../test/kept-in-browser.ts';
 import { assignUnmet, cutLine, forgiveLine, signInToVisits } from '../test/without-line.ts';
+import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 /** So long what waits for the line is kept. */
 const DAYS_KEPT = 7;
 
 describe('visits, on a phone without a line', () => {
-  inTown({}, { withConsole: true });
-  let browser: DrivenBrowser;
-  beforeAll(async () => {
-    browser = await DrivenBrowser.open(boot.url);
-  });
-  afterAll(() => browser?.close());
+  inTownWithBrowser();
 
   it('are written down on the spot: what was seen, what was done, what else is wrong', async () => {
     const id = await assignUnmet();

@@ -143,6 +143,18 @@ export class DrivenBrowser {
     return screen;
   }
 
+  /** Begins a test; what it gives closes the pages of everybody who sat down since. */
+  begin(): () => Promise<void> {
+    const before = new Set(this.browser.contexts());
+    return async () => {
+      const after = this.browser.contexts().filter((context) => !before.has(context));
+      // A route that a test laid may still be on its way.
+      const routed = after.flatMap((context) => [context, ...context.pages()]);
+      await Promise.all(routed.map((one) => one.unrouteAll({ behavior: 'ignoreErrors' })));
+      await Promise.all(after.map((context) => context.close()));
+    };
+  }
+
   /** What drives the browser by itself. */
   drive<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
     return work(this.browser);
