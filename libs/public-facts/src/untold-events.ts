@@ -4,6 +4,7 @@ const WITH_CLOCKS = 'the dates it moves are told by the events of the clocks';
 const OWN_AFFAIR = 'how the office organizes itself';
 const PEOPLE = 'about a person';
 const NOTICES = 'who was told what';
+const DRAWS = 'nobody outside hears who is looked at before it was';
 const STEP = 'a step on the way to what is told';
 
 /** Events of a case that tell outsiders nothing, each with the reason. */
@@ -39,6 +40,8 @@ export const UNTOLD_EVENTS = {
   CallbackRecorded: STEP,
   CallbacksExhausted: 'told as what the case is closed out on',
   ResolutionConfirmed: 'told as what the case is closed out on',
+  CaseDrawn: DRAWS,
+  CaseNotDrawn: DRAWS,
   VerifierAssigned: PEOPLE,
   VisitAttemptRecorded: STEP,
   RectificationOrdered: WITH_CLOCKS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, name, noData, sha256, text } from '../scalars.ts';
+import { id, instant, line, name, noData, sha256, text, version } from '../scalars.ts';
 
 /** A checklist has some ten items. */
 const ITEMS_MAX = 100;
@@ -20,8 +20,18 @@ const checklistAnswers = z
   .min(1)
   .max(ITEMS_MAX);
 
+/** A draw has some ten strata and musts. */
+const BECAUSE_MAX = 100;
+const roundOfDraw = { draw: line, round: version };
+
 /** The data of the commands of stage `look-back`, by type. */
 export const lookBackCommands = {
+  RecordCaseDrawn: z.strictObject({
+    ...roundOfDraw,
+    because: z.array(line).max(BECAUSE_MAX),
+    verifier: id.optional(),
+  }),
+  RecordCaseNotDrawn: z.strictObject(roundOfDraw),
   RecordCallback: z.strictObject({
     reached: z.boolean(),
     satisfied: z.boolean().optional(),

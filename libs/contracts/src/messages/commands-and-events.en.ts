@@ -93,6 +93,8 @@ export const events = {
   'event.ResolutionConfirmed': 'Confirmed',
   'event.ResolutionDisputed': 'Disputed',
   'event.CaseRated': 'Rated',
+  'event.CaseDrawn': 'Drawn for a look-back',
+  'event.CaseNotDrawn': 'Not drawn for a look-back',
   'event.VerifierAssigned': 'Verifier assigned',
   'event.VisitAttemptRecorded': 'Visit that met nobody',
   'event.LookBackRecorded': 'Look-back',

@@ -92,6 +92,8 @@ export const events = {
   'event.ResolutionConfirmed': '确认',
   'event.ResolutionDisputed': '异议',
   'event.CaseRated': '评价',
+  'event.CaseDrawn': '抽中回头看',
+  'event.CaseNotDrawn': '未抽中回头看',
   'event.VerifierAssigned': '指定核查员',
   'event.VisitAttemptRecorded': '核查走访未遇',
   'event.LookBackRecorded': '回头看',

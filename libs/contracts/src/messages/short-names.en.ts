@@ -39,6 +39,8 @@ export const shortNames = {
   'short.DisputeResolution': 'Dispute',
   'short.RateCase': 'Rate',
   'short.AssignVerifier': 'Assign verifier',
+  'short.RecordCaseDrawn': 'Drawn',
+  'short.RecordCaseNotDrawn': 'Not drawn',
   'short.RecordVisitAttempt': 'Met nobody',
   'short.RecordLookBack': 'Look-back',
   'short.OrderRectification': 'Order rectification',

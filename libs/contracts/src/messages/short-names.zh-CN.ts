@@ -39,6 +39,8 @@ export const shortNames = {
   'short.DisputeResolution': '异议',
   'short.RateCase': '评价',
   'short.AssignVerifier': '指定核查员',
+  'short.RecordCaseDrawn': '抽中',
+  'short.RecordCaseNotDrawn': '未抽中',
   'short.RecordVisitAttempt': '走访未遇',
   'short.RecordLookBack': '回头看',
   'short.OrderRectification': '责令整改',

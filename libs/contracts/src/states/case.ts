@@ -23,7 +23,7 @@ const absorbedDue = dueDateShown.safeExtend({
 
 const tally = z.strictObject({
   ...{ papersAsked: number, returns: number, refusals: number, lapses: number },
-  ...{ waits: number, disputes: number, resolutions: number, transfersRefused: number },
+  ...{ waits: number, disputes: number, resolutions: number, transfersRefused: number, endings: number },
 });
 
 const common = {
@@ -66,6 +66,7 @@ const common = {
   /** By number of a target: the last version of it that reserved this case for nothing. */
   yieldedMerges: byKey(number),
   rating: z.strictObject({ grade: number, realName: z.boolean() }).optional(),
+  draw: z.strictObject({ standing: z.enum(['pending', 'drawn', 'not-drawn']), draw: code.optional() }).optional(),
 };
 
 const callbacks = z.strictObject({

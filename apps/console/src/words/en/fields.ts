@@ -119,6 +119,8 @@ export const fieldWords = {
     waits: 'waits',
     disputes: 'disputes',
     resolutions: 'resolutions',
+    endings: 'endings',
+    draw: 'draw',
     transfersRefused: 'transfers refused',
   },
   ...{

@@ -90,6 +90,8 @@ export const fieldWords = {
     waits: '等待',
     disputes: '异议',
     resolutions: '办结',
+    endings: '办完轮次',
+    draw: '抽取',
     transfersRefused: '转办被拒',
   },
   ...{

@@ -3,7 +3,7 @@ import type { Instant } from '@lianxin/kernel';
 import { maxInstant } from '@lianxin/kernel';
 import type { CaseDraft } from '../draft.ts';
 import type { LookBackState } from '../state/index.ts';
-import { runningClock } from '../state/index.ts';
+import { isDrawPending, runningClock } from '../state/index.ts';
 import { clockRulesOf, workingTimeOf } from './clock-rules.ts';
 import { startClock } from './start-clock.ts';
 
@@ -19,10 +19,10 @@ export function lookBackStartOf(state: LookBackState, knownAt: Instant): Instant
 
 /**
  * Starts the verifier's clock, unless it or a rectification runs. It runs until he closes out or orders a
- * rectification. `now`: settle's.
+ * rectification. `now`: settle's. Before the draw is made there is no verifier.
  */
 export function startLookBackClock(draft: CaseDraft, opener: number, now = draft.at): void {
   const state = draft.currentCase;
-  if (state.stage !== 'look-back' || runningClock(state, 'look-back', 'rectification')) return;
+  if (state.stage !== 'look-back' || isDrawPending(state) || runningClock(state, 'look-back', 'rectification')) return;
   startClock(draft, opener, { kind: 'look-back', now, from: maxInstant(now, lookBackStartOf(state, now)) });
 }

@@ -1,6 +1,7 @@
 import { toEventSpecs } from '@lianxin/kernel';
 import { assignmentEvents } from '../assignment/events.ts';
 import { clockEvents } from '../clocks/events.ts';
+import { drawEvents } from '../look-back/draw-events.ts';
 import { lookBackEvents } from '../look-back/events.ts';
 import { oversightEvents } from '../oversight/events.ts';
 import { mergeEvents } from '../request/merge-events.ts';
@@ -16,6 +17,7 @@ export const caseEvents: EventDefinitions<CaseEventType> = {
   ...assignmentEvents,
   ...resolutionEvents,
   ...lookBackEvents,
+  ...drawEvents,
   ...oversightEvents,
   ...clockEvents,
 };

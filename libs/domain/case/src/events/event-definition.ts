@@ -43,6 +43,9 @@ export const asWritten = (data: unknown): unknown => data;
 /** Upcasters of events whose schema 1 had no ground for acting on behalf of another. */
 export const BEFORE_GROUNDS = [asWritten];
 
+/** Upcasters of events whose schema 1 always said whether a case is looked back at, or what decides it. */
+export const BEFORE_DRAWS = [asWritten];
+
 /** What its requester does of a case is no handling of it. */
 export const isByStaff = (before: OpenedCase, { by }: Attribution): boolean => !isFiledBy(before, { id: by });
 

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@lianxin/kernel';
 import type { AssignmentEvents } from '../assignment/events.ts';
 import type { ClockEvents } from '../clocks/events.ts';
+import type { DrawEvents } from '../look-back/draw-events.ts';
 import type { LookBackEvents } from '../look-back/events.ts';
 import type { MergeEvents } from '../request/merge-events.ts';
 import type { OversightEvents } from '../oversight/events.ts';
@@ -12,6 +13,7 @@ export type CaseEventData = RequestEvents &
   AssignmentEvents &
   ResolutionEvents &
   LookBackEvents &
+  DrawEvents &
   OversightEvents &
   ClockEvents;
 export type CaseEventType = keyof CaseEventData;
@@ -35,6 +37,7 @@ export type { AbsorbedDue, MergeEvents } from '../request/merge-events.ts';
 export type { Attribution, OfficeStaff, Substitution } from './attribution.ts';
 export type { AssignmentEvents } from '../assignment/events.ts';
 export type { CheckedResult } from '../look-back/checklist-items.ts';
+export type { DrawEvents } from '../look-back/draw-events.ts';
 export type { LookBackEvents } from '../look-back/events.ts';
 export type { OversightEvents } from '../oversight/events.ts';
 export type { ResolutionEvents } from '../resolution/events.ts';

@@ -1,4 +1,6 @@
+import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
+import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
@@ -6,11 +8,27 @@ import { hasPart } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
+import { checkDrawMade } from './draw-pending.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 const hasHandled = (state: LookBackState, person: string): boolean => hasPart(state, person) || person === state.holder;
 
-/** 核查员: somebody who had no hand in it; an exception says why, and is counted apart. */
+type Assignment = CaseCommandOf<'AssignVerifier'>['data'];
+
+function checkException(state: LookBackState, { verifier, exception }: Assignment): Rejection | undefined {
+  if (exception !== undefined || state.draw) return checkRequiredText('exception', exception);
+  return hasHandled(state, verifier)
+    ? refused('verifier-handled-case', { field: 'verifier', params: { handler: verifier } })
+    : undefined;
+}
+
+const checkAssignment = (state: LookBackState, assigned: Assignment): Rejection | undefined =>
+  checkDrawMade(state) ?? checkRequiredText('verifier', assigned.verifier) ?? checkException(state, assigned);
+
+/**
+ * 核查员: somebody who had no hand in it; an exception says why, and is counted apart. Where verifiers are drawn, one whom
+ * somebody chose is always an exception.
+ */
 export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({
   roles: ['supervisor', 'leader'],
   stages: ['look-back'],
@@ -18,16 +36,10 @@ export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({
   sample: () => ({ verifier: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { verifier, exception } = command.data;
-    const why =
-      checkRequiredText('verifier', verifier) ??
-      (exception === undefined ? undefined : checkRequiredText('exception', exception));
-    if (why) return why;
     if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
-    const handled = hasHandled(state, verifier);
-    if (handled && exception === undefined) {
-      return refused('verifier-handled-case', { field: 'verifier', params: { handler: verifier } });
-    }
-    const excepted = handled ? exception : undefined;
+    const why = checkAssignment(state, command.data);
+    if (why) return why;
+    const excepted = hasHandled(state, verifier) || state.draw ? exception : undefined;
     const because = draft.add(
       'VerifierAssigned',
       omitUndefined({ ...attributionOf(command), verifier, exception: excepted }),

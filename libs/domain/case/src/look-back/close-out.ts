@@ -10,6 +10,7 @@ import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 import { checkNotHandler } from './check-verifier.ts';
+import { checkDrawMade } from './draw-pending.ts';
 
 type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
 
@@ -33,6 +34,8 @@ function basisWithoutLookBack(state: LookBackState): Basis | Rejection {
 }
 
 export function findCloseOutBasis(state: LookBackState): Basis | Rejection {
+  const pending = checkDrawMade(state);
+  if (pending) return pending;
   if (state.rectification) return refused(state.rectification.recorded ? 'recheck-missing' : 'rectification-open');
   const results = Object.values(state.checked);
   if (results.includes(false)) return refused('items-failed');

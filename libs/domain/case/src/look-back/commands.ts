@@ -4,10 +4,13 @@ import { assignVerifier } from './assign-verifier.ts';
 import type { CheckedItem } from './checklist-items.ts';
 import { closeOut } from './close-out.ts';
 import { confirmResolution } from './confirm-resolution.ts';
+import type { DrawEvents } from './draw-events.ts';
 import { disputeResolution } from './dispute-resolution.ts';
 import { orderRectification } from './order-rectification.ts';
 import { rateCase } from './rate-case.ts';
 import { recordCallback } from './record-callback.ts';
+import { recordCaseDrawn } from './record-case-drawn.ts';
+import { recordCaseNotDrawn } from './record-case-not-drawn.ts';
 import { recordLookBack } from './record-look-back.ts';
 import { recordRecheck } from './record-recheck.ts';
 import { recordRectification } from './record-rectification.ts';
@@ -16,6 +19,8 @@ import { recordVisitAttempt } from './record-visit-attempt.ts';
 import { reopenCase } from './reopen-case.ts';
 
 export interface LookBackCommands {
+  RecordCaseDrawn: DrawEvents['CaseDrawn'];
+  RecordCaseNotDrawn: DrawEvents['CaseNotDrawn'];
   RecordCallback: {
     readonly reached: boolean;
     readonly satisfied?: boolean;
@@ -26,7 +31,7 @@ export interface LookBackCommands {
   DisputeResolution: { readonly text: Personal };
   /** Five grades, 5 is best. `realName` bad ratings are called back. */
   RateCase: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly realName?: boolean; readonly text?: Personal };
-  /** Never a handler of this case unless excepted with a reason. */
+  /** Never a handler of this case unless excepted with a reason; in place of a draw's verifier always with a reason. */
   AssignVerifier: { readonly verifier: string; readonly exception?: string };
   /** `at`: instant of a visit at which the verifier met nobody. */
   RecordVisitAttempt: { readonly at: string; readonly how: (typeof VISIT_WAYS)[number] };
@@ -40,6 +45,8 @@ export interface LookBackCommands {
 }
 
 export const lookBackCommands: CommandDefinitions<keyof LookBackCommands> = {
+  RecordCaseDrawn: recordCaseDrawn,
+  RecordCaseNotDrawn: recordCaseNotDrawn,
   RecordCallback: recordCallback,
   ConfirmResolution: confirmResolution,
   DisputeResolution: disputeResolution,

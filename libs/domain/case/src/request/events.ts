@@ -10,10 +10,11 @@ import {
   ifStage,
   omit,
   asWritten,
+  BEFORE_DRAWS,
   BEFORE_GROUNDS,
 } from '../events/event-definition.ts';
-import type { AssignmentState, OpenedCase, RequestState, Transfer } from '../state/index.ts';
-import { enterAssignment, enterClosed, enterLookBack, workStageOf } from '../state/index.ts';
+import type { OpenedCase } from '../state/index.ts';
+import { applyWithdrawal, countEnding, enterAssignment, enterClosed, workStageOf } from '../state/index.ts';
 import type {
   Category,
   Channel,
@@ -26,6 +27,7 @@ import type {
   VERIFIED_BY,
   WITHDRAW_REASONS,
 } from '../vocabulary.ts';
+import { clearTransfer, setTransfer } from './transfer-state.ts';
 
 /** A classification the case had or has. */
 export interface Classification {
@@ -60,8 +62,8 @@ export interface RequestEvents {
       readonly desk: OfficeStaff;
       /** The duty officer, until somebody takes it. */
       readonly holder: string;
-      /** Drawn once at the ingress, so that nobody can steer what is looked back on. */
-      readonly sample: string;
+      /** Minted at the ingress, so that nobody can steer what is looked back on; none under a programme with draws. */
+      readonly sample?: string;
     };
   CaseTaken: Attribution & { readonly holder: string };
   RequesterVerified: Attribution & {
@@ -94,7 +96,8 @@ export interface RequestEvents {
   CaseWithdrawn: Attribution & {
     readonly reason: (typeof WITHDRAW_REASONS)[number];
     readonly text?: Personal;
-    readonly sampled: boolean;
+    /** Absent where a draw decides it later. */
+    readonly sampled?: boolean;
   };
   /** `count`: how often in this round. */
   CaseUrged: Attribution & { readonly count: number };
@@ -103,17 +106,9 @@ export interface RequestEvents {
 /** Schema 1 did not say where a number or address was found. */
 const BEFORE_SOURCES = [asWritten];
 
-const isTransferable = (state: OpenedCase): state is RequestState | AssignmentState =>
-  state.stage === 'request' || state.stage === 'cadre-assignment';
-
-const setTransfer = (state: OpenedCase, transfer: Transfer): OpenedCase =>
-  isTransferable(state) ? { ...state, transfer } : state;
-
-const clearTransfer = (state: OpenedCase): OpenedCase =>
-  isTransferable(state) ? (omit(state, 'transfer') as OpenedCase) : state;
-
 export const requestEvents: EventDefinitions<keyof RequestEvents> = {
   AssistanceRequested: {
+    upcast: BEFORE_DRAWS,
     sealed: { contact: { person: 'phone' }, text: 'words' },
     isHandling: isByStaff,
     evolve: keepUnchanged,
@@ -137,7 +132,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     upcast: BEFORE_GROUNDS,
     sealed: { text: 'answer' },
     isHandling: true,
-    evolve: (state) => enterClosed(state, 'declined', workStageOf(state)),
+    evolve: (state) => enterClosed(countEnding(state, false), 'declined', workStageOf(state)),
   },
   ReturnedForCompletion: {
     upcast: BEFORE_GROUNDS,
@@ -186,12 +181,10 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     evolve: (state) => ({ ...clearTransfer(state), tally: incrementTally(state, 'transfersRefused') }),
   },
   CaseWithdrawn: {
+    upcast: BEFORE_DRAWS,
     sealed: { text: 'words' },
     isHandling: isByStaff,
-    evolve: (state, { sampled }, { at }) =>
-      sampled
-        ? enterLookBack(state, { since: at, sampled: true, withdrawnFrom: workStageOf(state) })
-        : enterClosed(state, 'withdrawn', workStageOf(state)),
+    evolve: (state, { sampled }, { at }) => applyWithdrawal(state, sampled, at),
   },
   CaseUrged: {
     isHandling: false,

@@ -13,6 +13,7 @@ const EMPTY_TALLY = {
   waits: 0,
   disputes: 0,
   resolutions: 0,
+  endings: 0,
   transfersRefused: 0,
 };
 
@@ -42,10 +43,10 @@ export function openCase(
   data: RequestEvents['AssistanceRequested'],
   { version, at }: EventPlace,
 ): RequestState {
-  const { office, desk, number, enterprise, project, channel, origin, programme, requester, sample, holder } = data;
-  const { kind, category, urgency, sector, unverified } = data;
-  const optional = omitUndefined({ project, requester, sector, unverified });
-  const pinned = { office, desk, number, enterprise, channel, origin, programme, sample, ...optional };
+  const { office, desk, number, enterprise, project, channel, origin, programme, requester, holder } = data;
+  const { kind, category, urgency, sector, unverified, sample } = data;
+  const optional = omitUndefined({ project, requester, sector, unverified, sample });
+  const pinned = { office, desk, number, enterprise, channel, origin, programme, ...optional };
   const classification = { kind, category, urgency };
   const programmeHashes = pinnedHash(programme, data.programmeHash);
   return {

@@ -9,7 +9,7 @@ import { toProgrammePin } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { CaseDraft } from '../draft.ts';
-import type { CaseEvent } from '../events/index.ts';
+import type { CaseEvent, CaseEventData } from '../events/index.ts';
 import type { NoCase } from '../state/index.ts';
 import { RULE_BOOK } from '../state/index.ts';
 import type { RequestRights } from '../vocabulary.ts';
@@ -74,10 +74,13 @@ function findEnterprise({ data }: RequestAssistance, foreignState: ForeignState)
   return refused('unknown-project', { field: 'project', params: { project } });
 }
 
-/** The values that the ingress generated for the case, once. */
-function drawnValuesOf({ minted }: RequestAssistance): { readonly number: string; readonly sample: string } {
+/** The values that the ingress generated for the case, once; where draws decide what is looked at, nothing decides it before. */
+function mintedValuesOf(
+  { minted }: RequestAssistance,
+  { sampling: { draw } }: Programme,
+): Pick<CaseEventData['AssistanceRequested'], 'number' | 'sample'> {
   const { number = '', sample = number } = minted ?? {};
-  return { number, sample };
+  return draw ? { number } : { number, sample };
 }
 
 /** The account that filed it; or that it came without one, and nobody knows yet from whom. */
@@ -126,7 +129,7 @@ export function requestAssistance(
   const said = {
     ...attributionOf(command),
     ...data,
-    ...drawnValuesOf(command),
+    ...mintedValuesOf(command, pack),
     ...pinned,
     ...filerOf(command),
     sector,

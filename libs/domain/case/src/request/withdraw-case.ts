@@ -1,6 +1,7 @@
 import { requirePack } from '../clocks/clock-rules.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopAllClocks } from '../clocks/stop-clock.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { WITHDRAW_REASONS } from '../vocabulary.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { shouldSampleWithdrawn } from '../look-back/sampling.ts';
@@ -17,13 +18,13 @@ export const withdrawCase = defineCommand<'WithdrawCase', 'request' | 'cadre-ass
   decide(draft, state, command) {
     const why = checkOneOf('reason', command.data.reason, WITHDRAW_REASONS);
     if (why) return why;
-    // Nobody goes to a firm, or calls a number, that a stranger may have typed in: a request that nobody verified just ends.
-    const sampled = !state.unverified && shouldSampleWithdrawn(requirePack(state), state);
-    const opener = draft.add('CaseWithdrawn', { ...attributionOf(command), ...command.data, sampled });
+    const sampled = shouldSampleWithdrawn(requirePack(state), state, command);
+    const said = { ...attributionOf(command), ...command.data, sampled };
+    const opener = draft.add('CaseWithdrawn', omitUndefined(said));
     stopAllClocks(draft, 'withdrawn');
-    if (!sampled) return undefined;
+    if (sampled === false) return undefined;
     startClock(draft, opener, { kind: 'callback' });
-    startClock(draft, opener, { kind: 'look-back' });
+    if (sampled) startClock(draft, opener, { kind: 'look-back' });
     return undefined;
   },
 });

@@ -14,12 +14,13 @@ import {
   ifStage,
   omit,
   asWritten,
+  BEFORE_DRAWS,
   BEFORE_GROUNDS,
 } from '../events/event-definition.ts';
 import { listPersonsInvolved } from '../events/handlers.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { OpenedCase } from '../state/index.ts';
-import { enterLookBack } from '../state/index.ts';
+import { countEnding, enterLookBack } from '../state/index.ts';
 import type { Outcome, WAITING_ON } from '../vocabulary.ts';
 
 export interface ResolutionEvents {
@@ -65,8 +66,8 @@ export interface ResolutionEvents {
     readonly reply: Personal;
     readonly outcome: Outcome;
     readonly holder: string;
-    /** Drawn by the programme's rule: a look-back has to be done before close-out. */
-    readonly sampled: boolean;
+    /** A look-back has to be done before close-out; absent where a draw decides it later. */
+    readonly sampled?: boolean;
     /** 1 for the first time, one more after each dispute or reopening. */
     readonly round: number;
   };
@@ -165,14 +166,17 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
     evolve: (state) => ifStage(state, 'resolution', (s) => omit(s, 'extension')),
   },
   CaseResolved: {
-    upcast: BEFORE_GROUNDS,
+    upcast: [...BEFORE_GROUNDS, ...BEFORE_DRAWS],
     sealed: { reply: 'answer' },
     isHandling: true,
     evolve: (state, { sampled, ...data }, { at }) =>
-      ifStage(state, 'resolution', (s) => ({
-        ...omit(enterLookBack(s, { since: at, sampled }), 'rating'),
-        resolvers: listPersonsInvolved(state, data).reduce(addMember, s.resolvers),
-        tally: incrementTally(s, 'resolutions'),
-      })),
+      ifStage(state, 'resolution', (s) => {
+        const ended = countEnding(s, sampled === undefined);
+        return {
+          ...omit(enterLookBack(ended, { since: at, sampled: sampled === true }), 'rating'),
+          resolvers: listPersonsInvolved(state, data).reduce(addMember, s.resolvers),
+          tally: incrementTally(ended, 'resolutions'),
+        };
+      }),
   },
 };

@@ -6,6 +6,7 @@ import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, CaseEventData, Classification, ClockId, OfficeStaff } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
+import type { RoundDraw } from './end-round.ts';
 import type { UnderRuleBook } from './under-rule-book.ts';
 import { RULE_BOOK } from './under-rule-book.ts';
 
@@ -38,6 +39,8 @@ export interface CaseTally {
   readonly waits: number;
   readonly disputes: number;
   readonly resolutions: number;
+  /** Resolutions, withdrawals and declines: what draws count as rounds. */
+  readonly endings: number;
   readonly transfersRefused: number;
 }
 
@@ -69,7 +72,9 @@ export interface CommonCaseState extends UnderRuleBook {
   readonly requester?: string;
   /** Filed in public, and staff have not reached the firm yet. */
   readonly unverified?: true;
-  readonly sample: string;
+  /** Only of cases opened under a programme without draws. */
+  readonly sample?: string;
+  readonly draw?: RoundDraw;
   /** Answers for the case until the next person accepts it. */
   readonly holder: string;
   /** Pinned with the last offer or assignment. */

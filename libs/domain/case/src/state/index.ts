@@ -1,5 +1,6 @@
 export * from './case-state.ts';
 export type * from './clock.ts';
+export * from './end-round.ts';
 export * from './enter-stage.ts';
 export * from './filed-by.ts';
 export * from './selectors.ts';

@@ -1,0 +1,34 @@
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { ifStage } from '../events/event-definition.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { OpenedCase, RoundDraw } from '../state/index.ts';
+
+/** What a draw said of a round. `round`: endings of the case up to it, from 1. */
+export interface RoundOfDraw {
+  readonly draw: string;
+  readonly round: number;
+}
+
+export interface DrawEvents {
+  /** `because`: the strata and musts that it was drawn for. `verifier`: by the second lot; nobody where nobody may. */
+  CaseDrawn: RoundOfDraw & { readonly because: readonly string[]; readonly verifier?: string };
+  CaseNotDrawn: RoundOfDraw;
+}
+
+const applyDraw = (
+  state: OpenedCase,
+  { draw, round }: RoundOfDraw,
+  standing: RoundDraw['standing'],
+): OpenedCase | undefined => (round === state.tally.endings ? { ...state, draw: { standing, draw } } : undefined);
+
+export const drawEvents: EventDefinitions<keyof DrawEvents> = {
+  CaseDrawn: {
+    evolve(state, data) {
+      const drawn = applyDraw(state, data, 'drawn');
+      const assigned = omitUndefined({ verifier: data.verifier });
+      return drawn ? ifStage(drawn, 'look-back', (s) => ({ ...s, sampled: true, ...assigned })) : state;
+    },
+  },
+  // One that became a must since it was drawn over stays one.
+  CaseNotDrawn: { evolve: (state, data) => applyDraw(state, data, 'not-drawn') ?? state },
+};

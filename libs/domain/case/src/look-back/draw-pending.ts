@@ -1,0 +1,24 @@
+import { shiftByUnits } from '@lianxin/calendar';
+import type { Instant, Rejection } from '@lianxin/kernel';
+import { refused } from '@lianxin/kernel';
+import { periodAt } from '@lianxin/programme';
+import { clockRulesOf, workingTimeOf } from '../clocks/clock-rules.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { LookBackState } from '../state/index.ts';
+import { isDrawPending } from '../state/index.ts';
+
+/**
+ * When it is known whether the round is looked at: its period is over then, and the time to reveal. By the date of the
+ * ending; one that was recorded later than it is dated is in a later draw.
+ */
+function drawKnownAt(state: LookBackState): Instant | undefined {
+  const book = clockRulesOf(state);
+  const { office, sampling } = book.pack;
+  if (!sampling.draw) return undefined;
+  const { to } = periodAt(sampling.draw.period, state.since, office.hours.offsetMinutes);
+  return shiftByUnits(workingTimeOf(book, 'office', { knownAt: state.at }), to, sampling.draw.revealWithin);
+}
+
+/** Refuses what has to wait for the draw. */
+export const checkDrawMade = (state: LookBackState): Rejection | undefined =>
+  isDrawPending(state) ? refused('draw-pending', { params: omitUndefined({ until: drawKnownAt(state) }) }) : undefined;

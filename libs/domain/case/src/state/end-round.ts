@@ -1,0 +1,28 @@
+import type { Instant } from '@lianxin/kernel';
+import type { CommonCaseState, OpenedCase } from './case-state.ts';
+import { enterClosed, enterLookBack, workStageOf } from './enter-stage.ts';
+
+/** What a draw says of the round of a case that ended last: until it is made nobody knows whether the round is looked at. */
+export interface RoundDraw {
+  readonly standing: 'pending' | 'drawn' | 'not-drawn';
+  /** Id of the draw, once it is made. */
+  readonly draw?: string;
+}
+
+export const isDrawPending = ({ draw }: CommonCaseState): boolean => draw?.standing === 'pending';
+
+/** One ending more; whether it is looked at is left to a draw, or it is not. */
+export function countEnding(state: OpenedCase, isLeftToDraw: boolean): OpenedCase {
+  const { draw: _ofTheRoundBefore, ...rest } = state;
+  const counted = { ...rest, tally: { ...state.tally, endings: state.tally.endings + 1 } };
+  return (isLeftToDraw ? { ...counted, draw: { standing: 'pending' } } : counted) as OpenedCase;
+}
+
+/** One that nobody looks at is closed at once; where a draw decides it, it waits for that. */
+export function applyWithdrawal(state: OpenedCase, sampled: boolean | undefined, since: Instant): OpenedCase {
+  const ended = countEnding(state, sampled === undefined);
+  const withdrawnFrom = workStageOf(state);
+  return sampled === false
+    ? enterClosed(ended, 'withdrawn', withdrawnFrom)
+    : enterLookBack(ended, { since, sampled: sampled === true, withdrawnFrom });
+}

@@ -1,0 +1,27 @@
+import type { DrawRule, Programme } from '@lianxin/programme';
+import type { CaseHarness } from './case-harness.ts';
+import { resolvedCase } from './cases-at-stages.ts';
+import { ruleBook } from './rule-book.ts';
+import { sha256 } from './sha256.ts';
+
+/** Weeks, from Monday; shares are revealed within two working days. */
+const DRAW: DrawRule = {
+  period: 'week',
+  sources: { persons: [{ id: 'auditor-1' }] },
+  revealWithin: { unit: 'working-days', amount: 2 },
+  strata: [{ id: 'all', percent: 20, min: 1 }],
+  must: ['breach', 'complaint', 'bad-rating', 'callback'],
+};
+
+const shipped = ruleBook.find('shandong-2020') as Programme;
+/** The programme of the campaign, with draws. */
+export const DRAWING = 'drawing';
+ruleBook.add([{ ...shipped, id: DRAWING, version: 1, sampling: { ...shipped.sampling, draw: DRAW } }], sha256);
+
+export const UNDER_DRAW = { programme: DRAWING };
+export const DRAW_ID = 'lsw/drawing/2020-W07';
+export const drawn = { draw: DRAW_ID, round: 1, because: ['all'], verifier: 'verifier-1' } as const;
+export const notDrawn = { draw: DRAW_ID, round: 1 } as const;
+
+/** Resolved on Wednesday; the draw of its week is not made yet. */
+export const pendingCase = (): CaseHarness => resolvedCase(UNDER_DRAW);
