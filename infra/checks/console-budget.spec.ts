@@ -7,6 +7,8 @@ const SITE = join(__dirname, '../../apps/console/dist/site');
 const KB = 1000;
 /** Compressed, in kB: what comes with the first page, what a page adds to it, and all styles. */
 const [FIRST_MAX, PAGE_MAX, STYLES_MAX] = [200, 80, 25];
+/** The entry, what it imports, and what the bundler adds to each. */
+const FIRST_SCRIPTS_MAX = 3;
 
 interface Chunk {
   readonly file: string;
@@ -52,6 +54,12 @@ describe('what the console weighs', () => {
     expect([entries, texts.length]).toEqual([expect.arrayContaining(['index.html']), 2]);
     const weight = sum(first) + sum(texts.map((name) => manifest[name]?.file ?? ''));
     expect(told(`first page, ${language}`, weight, FIRST_MAX)).toBeLessThan(FIRST_MAX);
+  });
+
+  it('comes as few files before its first page, the form that asks for name and password among them', () => {
+    const scripts = [...first].filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeLessThanOrEqual(FIRST_SCRIPTS_MAX);
+    expect(scripts.some((file) => readFileSync(join(SITE, file), 'utf8').includes('current-password'))).toBe(true);
   });
 
   it('has no forms of zod before its first page: they come with the pages that read by them', () => {

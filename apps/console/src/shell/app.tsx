@@ -1,19 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { renewSession } from '../http/ask.ts';
 import { begin } from '../session/begin.ts';
 import { findAccount, useSessionState } from '../session/session.ts';
+import { SignIn } from '../session/sign-in.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { remembered } from '../words/remembered.ts';
 import { useLanguage } from '../words/language.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './router.ts';
-
-// Asked for at once, and waited for by those alone who have to sign in.
-const signIn = import('../session/sign-in.tsx');
-const SignIn = lazy(async () => ({ default: (await signIn).SignIn }));
 
 /** A session that was kept, where this tab found no line to ask for it, is asked for once the line is there. */
 function useRenewal(isWithout: boolean): void {
@@ -26,8 +23,17 @@ function useRenewal(isWithout: boolean): void {
   }, [isWithout]);
 }
 
+/** The page where most land comes while name and password are typed. */
+function useLandingPage(isWithout: boolean): void {
+  useEffect(() => {
+    // Where it does not come it is asked for again when it is opened.
+    if (isWithout) import('../areas/todo/todo-page.tsx').catch(() => undefined);
+  }, [isWithout]);
+}
+
 function Signed() {
   const state = useSessionState();
+  useLandingPage(state.is === 'signed-out');
   useRenewal(state.is === 'signed-out' || state.is === 'offline');
   useEffect(() => {
     if (state.is === 'starting') void begin();
