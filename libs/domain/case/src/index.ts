@@ -15,7 +15,7 @@ export { findHandOverVersion, judgeStanding } from './shown/case-standing.ts';
 export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';
 export { listEndedRounds } from './look-back/ended-rounds.ts';
-export type { EndedRound } from './look-back/ended-rounds.ts';
+export type { CaseEntry, EndedRound } from './look-back/ended-rounds.ts';
 export type * from './explain/explained-case.ts';
 export { explainCase } from './explain/explain-case.ts';
 export { caseEventTypes } from './events/case-events.ts';

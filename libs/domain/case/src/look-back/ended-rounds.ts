@@ -1,6 +1,7 @@
-import type { Instant, VersionedEvent } from '@lianxin/kernel';
+import type { Instant, RecordedEvent, VersionedEvent } from '@lianxin/kernel';
+import { ingressOf } from '@lianxin/kernel';
 import type { DRAW_ENDINGS, DrawMustReason } from '@lianxin/programme';
-import type { CaseEvent, CaseEventData } from '../events/index.ts';
+import type { CaseEvent, CaseEventData, CaseEventType } from '../events/index.ts';
 import { evolve } from '../events/evolve.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseState, OpenedCase } from '../state/index.ts';
@@ -10,6 +11,10 @@ import { isDiscontent } from './events.ts';
 import { isComplaint, isWorkBreached } from './sampling.ts';
 
 type Undone = 'dispute' | 'reopened';
+
+/** An entry of a case as the log has it. */
+export type CaseEntry = VersionedEvent<CaseEvent> &
+  Pick<RecordedEvent, 'position'> & { readonly meta: Pick<RecordedEvent['meta'], 'door'> };
 
 /**
  * A round of a case that ended, with the case as it was then: what a draw has for a member. It counts endings, so that
@@ -25,6 +30,9 @@ export interface EndedRound {
   readonly how: (typeof DRAW_ENDINGS)[number];
   /** Of the entry that ended it. */
   readonly version: number;
+  readonly position: RecordedEvent['position'];
+  /** Whether that entry came in a file. */
+  readonly imported: boolean;
   readonly effectiveAt: Instant;
   readonly category: Category;
   /** Nobody where it was never taken. */
@@ -37,8 +45,12 @@ export interface EndedRound {
   readonly reasons: readonly DrawMustReason[];
   /** By what it did not last. */
   readonly undone?: Undone;
-  /** By what the round before did not last. */
-  readonly before?: Undone;
+  /** Who is no verifier of it: all who by now have held it, helped with it, acted in its handling or filed it. Sorted. */
+  readonly barred: readonly string[];
+  /** A draw wants it looked at, and nobody has yet. */
+  readonly drawnAndOpen: boolean;
+  /** The round before: by what it did not last, and whether it was still to be looked at then. */
+  readonly before?: { readonly undone: Undone; readonly drawnAndOpen: boolean };
 }
 
 const ENDINGS: Readonly<Partial<Record<string, EndedRound['how']>>> = {
@@ -47,8 +59,6 @@ const ENDINGS: Readonly<Partial<Record<string, EndedRound['how']>>> = {
   CaseDeclined: 'declined',
 };
 
-const UNDOINGS: Readonly<Partial<Record<string, Undone>>> = { ResolutionDisputed: 'dispute', CaseReopened: 'reopened' };
-
 const reasonsAt = (state: OpenedCase): readonly DrawMustReason[] => [
   ...(isWorkBreached(state) ? ['breach' as const] : []),
   ...(isComplaint(state) ? ['complaint' as const] : []),
@@ -56,15 +66,25 @@ const reasonsAt = (state: OpenedCase): readonly DrawMustReason[] => [
 
 const isTaken = (state: OpenedCase): boolean => state.stage !== 'request' || state.taken;
 
+const personsOf = ({ holder, lead, standIn, requester, ...state }: OpenedCase): readonly string[] => [
+  ...[holder, lead, standIn, requester].filter((one) => one !== undefined),
+  ...[...state.coHandlers, ...state.handlers, ...state.absorbed.flatMap(({ requesters }) => requesters)],
+];
+
+const undoneBefore = (last: EndedRound | undefined): EndedRound['before'] =>
+  last?.undone && { undone: last.undone, drawnAndOpen: last.drawnAndOpen };
+
 /** `state`: as the ending met it. */
 const endRound = (
   state: OpenedCase,
-  { version, at }: VersionedEvent<CaseEvent>,
-  { how, round, before }: Pick<EndedRound, 'how' | 'round'> & { readonly before: Undone | undefined },
+  entry: CaseEntry,
+  { how, last }: Pick<EndedRound, 'how'> & { readonly last: EndedRound | undefined },
 ): EndedRound => ({
-  ...{ number: state.number, office: state.office, programme: state.programme, round, how, version, effectiveAt: at },
-  ...{ category: state.classification.category, unverified: state.unverified === true, reasons: reasonsAt(state) },
-  ...omitUndefined({ cadre: isTaken(state) ? state.holder : undefined, before }),
+  ...{ number: state.number, office: state.office, programme: state.programme, how, round: (last?.round ?? 0) + 1 },
+  ...{ version: entry.version, position: entry.position, imported: ingressOf(entry) === 'import' },
+  ...{ effectiveAt: entry.at, category: state.classification.category, unverified: state.unverified === true },
+  ...{ reasons: reasonsAt(state), barred: [], drawnAndOpen: false },
+  ...omitUndefined({ cadre: isTaken(state) ? state.holder : undefined, before: undoneBefore(last) }),
 });
 
 const withReason = (round: EndedRound, why: DrawMustReason): EndedRound => ({
@@ -77,31 +97,43 @@ function applyRating(round: EndedRound, { grade, bad }: CaseEventData['CaseRated
   return bad ? withReason(graded, 'bad-rating') : graded;
 }
 
-/** What is said of a round after it ended; once it is undone, nothing is. */
-function applyLater(round: EndedRound, event: VersionedEvent<CaseEvent>): EndedRound {
-  const undone = UNDOINGS[event.type];
-  if (round.undone) return round;
-  if (undone) return { ...round, undone };
-  if (event.type === 'CaseRated') return applyRating(round, event.data);
-  return event.type === 'CallbackRecorded' && isDiscontent(event.data) ? withReason(round, 'callback') : round;
+const lookedAt = (round: EndedRound): EndedRound => ({ ...round, drawnAndOpen: false });
+
+/** What is said of a round after it ended. */
+const LATER: { readonly [T in CaseEventType]?: (round: EndedRound, data: CaseEventData[T]) => EndedRound } = {
+  ResolutionDisputed: (round) => ({ ...round, undone: 'dispute' }),
+  CaseReopened: (round) => ({ ...round, undone: 'reopened' }),
+  CaseRated: applyRating,
+  CallbackRecorded: (round, data) => (isDiscontent(data) ? withReason(round, 'callback') : round),
+  CaseDrawn: (round, data) => (data.round === round.round ? { ...round, drawnAndOpen: true } : round),
+  LookBackRecorded: lookedAt,
+  CaseClosedOut: lookedAt,
+};
+
+function applyLater(round: EndedRound, { type, data }: CaseEvent): EndedRound {
+  const apply = LATER[type] as ((round: EndedRound, data: CaseEvent['data']) => EndedRound) | undefined;
+  return apply?.(round, data) ?? round;
+}
+
+/** Once a round is undone, nothing is said of it any more. */
+function nextRounds(rounds: readonly EndedRound[], state: CaseState, entry: CaseEntry): readonly EndedRound[] {
+  const [how, last] = [ENDINGS[entry.type], rounds.at(-1)];
+  if (how && isOpened(state)) return [...rounds, endRound(state, entry, { how, last })];
+  return last && !last.undone ? [...rounds.slice(0, -1), applyLater(last, entry)] : rounds;
 }
 
 /**
  * The rounds of a case that have ended by the end of this record, from its beginning. What a round is, is as it was at
  * its ending; what was said of it and whether it lasted, as it is by the last of these events.
  */
-export function listEndedRounds(
-  initial: CaseState,
-  record: readonly VersionedEvent<CaseEvent>[],
-): readonly EndedRound[] {
-  const rounds: EndedRound[] = [];
+export function listEndedRounds(initial: CaseState, record: readonly CaseEntry[]): readonly EndedRound[] {
+  let rounds: readonly EndedRound[] = [];
   let state = initial;
-  for (const event of record) {
-    const [how, last] = [ENDINGS[event.type], rounds.at(-1)];
-    if (how && isOpened(state))
-      rounds.push(endRound(state, event, { how, round: rounds.length + 1, before: last?.undone }));
-    else if (last) rounds[rounds.length - 1] = applyLater(last, event);
-    state = evolve(state, event);
+  const barred = new Set<string>();
+  for (const entry of record) {
+    rounds = nextRounds(rounds, state, entry);
+    state = evolve(state, entry);
+    if (isOpened(state)) for (const one of personsOf(state)) barred.add(one);
   }
-  return rounds;
+  return rounds.map((round) => ({ ...round, barred: [...barred].sort() }));
 }
