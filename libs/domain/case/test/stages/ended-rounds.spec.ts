@@ -7,7 +7,14 @@ import fc from 'fast-check';
 import type { CaseEntry, EndedRound } from '../../src/look-back/ended-rounds.ts';
 import { listEndedRounds } from '../../src/look-back/ended-rounds.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
-import { acceptedCase, caseAtWork, checkedItems, inFebruary, requestedCase, unsampledCase } from '../support/cases-at-stages.ts';
+import {
+  acceptedCase,
+  caseAtWork,
+  checkedItems,
+  inFebruary,
+  requestedCase,
+  unsampledCase,
+} from '../support/cases-at-stages.ts';
 import { UNDER_DRAW, drawn, notDrawn, pendingCase } from '../support/drawing.ts';
 import { driveToLookBack } from '../support/drive-case.ts';
 import { anyLifeSteps, beginCase, liveSteps } from '../support/random-life.ts';
@@ -104,7 +111,9 @@ describe('the rounds of a case as members of draws', () => {
   const WINDOW = { after: LOG_START, upTo: '1000', from: inFebruary(10, '00:00'), must: ['bad-rating'] };
   const membersOf = (given: CaseHarness) => {
     const endings: readonly Ending[] = roundsOf(given);
-    return gatherMembers(endings, WINDOW).map(({ id, must, of }) => [id.split('/')[1], of['ending'], ...must].join(' '));
+    return gatherMembers(endings, WINDOW).map(({ id, must, of }) =>
+      [id.split('/')[1], of['ending'], ...must].join(' '),
+    );
   };
   const dispute = (given: CaseHarness) => {
     given.mustSend('DisputeResolution', 'requester', inFebruary(20), { text: '没好' });
