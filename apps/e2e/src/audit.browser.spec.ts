@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryReply, ProofReply } from '@lianxin/contracts';
 import { temporaryFolder } from '@lianxin/local/test-folder';
@@ -10,6 +11,8 @@ import { boot, lives, who } from '../test/in-town.ts';
 import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
+
+const HOUR_MS = 3_600_000;
 
 describe('the auditor at the console', () => {
   inTownWithBrowser();
@@ -108,6 +111,31 @@ describe('the auditor at the console', () => {
     await auditor.page.getByRole('heading', { name: `第 ${entries.length} 条之后的状态` }).waitFor();
   });
 
+  it('goes to what is typed at its two moments: what is true by then, and what of it was known when', async () => {
+    const auditor = await browser.signIn('auditor');
+    const { page } = auditor;
+    // As the office's wall shows it, to the minute; read as its last second.
+    const wall = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ');
+    const type = async (field: string, typed: string): Promise<Record<string, string>> => {
+      await page.getByLabel(field).fill(typed);
+      await page.getByLabel(field).press('Enter');
+      await page
+        .getByRole('status')
+        .filter({ hasText: `${typed}:59` })
+        .waitFor();
+      return Object.fromEntries(new URL(page.url()).searchParams);
+    };
+    await atCase(auditor);
+    expect(Object.keys(await type('生效截至', wall(Date.now() + HOUR_MS)))).toEqual(['asOf']);
+    await page.getByText('到这一时刻还会自动记录（已计入状态）').waitFor();
+    const { asOf, knownAt = '' } = await type('当时已知', wall(Date.parse(entries[0]?.recordedAt ?? '')));
+    expect(asOf).toBeDefined();
+    const recorded = ((await who.auditor.get(`/cases/${id}/history`)).body as HistoryReply).entries;
+    const known = recorded.filter(({ recordedAt }) => recordedAt <= knownAt).length;
+    await page.getByRole('heading', { name: `第 ${known} 条之后的状态` }).waitFor();
+    await checkScreen(auditor);
+  });
+
   it('verifies the chain in the browser: one byte of an answer changed, and it is red', async () => {
     const auditor = await browser.signIn('auditor');
     await atCase(auditor);
@@ -145,7 +173,13 @@ describe('the auditor at the console', () => {
       await (await download).saveAs(file);
       const { code, out } = await terminal.run('verify', 'dossier', file);
       expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining(number) });
+      expect(readFileSync(file, 'utf8').includes('节后工人回不来')).toBe(reason !== '');
     }
+    await boot.runtime.accessLog.flush();
+    const { body } = await who.operator.get(`/access-logs/auditor-${new Date().toISOString().slice(0, 10)}/history`);
+    const noted = (body as { entries: { data: { what: string; reason?: string } }[] }).entries.map(({ data }) => data);
+    const what = noted.filter(({ reason }) => reason === '市民投诉复核').map((one) => one.what);
+    expect(what).toEqual(['sealed-read', 'dossier-taken']);
   });
 
   it('is one column on a phone, in English too, and for auditors and operators alone', async () => {
