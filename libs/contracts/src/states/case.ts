@@ -66,7 +66,14 @@ const common = {
   /** By number of a target: the last version of it that reserved this case for nothing. */
   yieldedMerges: byKey(number),
   rating: z.strictObject({ grade: number, realName: z.boolean() }).optional(),
-  draw: z.strictObject({ standing: z.enum(['pending', 'drawn', 'not-drawn']), draw: code.optional() }).optional(),
+  draw: z
+    .strictObject({
+      standing: z.enum(['pending', 'drawn', 'not-drawn']),
+      draw: code.optional(),
+      after: number,
+      told: z.literal(true).optional(),
+    })
+    .optional(),
 };
 
 const callbacks = z.strictObject({

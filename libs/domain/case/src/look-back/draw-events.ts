@@ -1,4 +1,4 @@
-import type { EventDefinitions } from '../events/event-definition.ts';
+import type { EventDefinitions, EventPlace } from '../events/event-definition.ts';
 import { ifStage } from '../events/event-definition.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { OpenedCase, RoundDraw } from '../state/index.ts';
@@ -18,17 +18,22 @@ export interface DrawEvents {
 const applyDraw = (
   state: OpenedCase,
   { draw, round }: RoundOfDraw,
-  standing: RoundDraw['standing'],
-): OpenedCase | undefined => (round === state.tally.endings ? { ...state, draw: { standing, draw } } : undefined);
+  { standing, version }: Pick<RoundDraw, 'standing'> & Pick<EventPlace, 'version'>,
+): OpenedCase | undefined => {
+  const after = state.draw?.after ?? version - 1;
+  return round === state.tally.endings ? { ...state, draw: { standing, draw, after } } : undefined;
+};
 
 export const drawEvents: EventDefinitions<keyof DrawEvents> = {
   CaseDrawn: {
-    evolve(state, data) {
-      const drawn = applyDraw(state, data, 'drawn');
+    evolve(state, data, { version }) {
+      const drawn = applyDraw(state, data, { standing: 'drawn', version });
       const assigned = omitUndefined({ verifier: data.verifier });
       return drawn ? ifStage(drawn, 'look-back', (s) => ({ ...s, sampled: true, ...assigned })) : state;
     },
   },
   // One that became a must since it was drawn over stays one.
-  CaseNotDrawn: { evolve: (state, data) => applyDraw(state, data, 'not-drawn') ?? state },
+  CaseNotDrawn: {
+    evolve: (state, data, { version }) => applyDraw(state, data, { standing: 'not-drawn', version }) ?? state,
+  },
 };

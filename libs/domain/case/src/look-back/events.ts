@@ -12,7 +12,7 @@ import {
   asWritten,
 } from '../events/event-definition.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
-import { enterClosed, enterResolution, enterWork, workStageOf } from '../state/index.ts';
+import { enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
 import type { CheckedResult } from './checklist-items.ts';
 import type { VISIT_WAYS } from './record-visit-attempt.ts';
@@ -143,7 +143,8 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     upcast: BEFORE_EVIDENCE,
     sealed: { notes: 'notes' },
     isHandling: false,
-    evolve: (state, { items }) => ifStage(state, 'look-back', (s) => ({ ...s, checked: mergeChecked(s, items) })),
+    evolve: (state, { items }) =>
+      ifStage(state, 'look-back', (s) => tellDraw({ ...s, checked: mergeChecked(s, items) })),
   },
   RectificationOrdered: {
     sealed: { text: 'notes' },
@@ -169,7 +170,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   },
   CaseClosedOut: {
     isHandling: false,
-    evolve: (state, { ending }) => enterClosed(state, ending, workStageOf(state)),
+    evolve: (state, { ending }) => enterClosed(tellDraw(state), ending, workStageOf(state)),
   },
   CaseReopened: {
     sealed: { reason: 'handling' },

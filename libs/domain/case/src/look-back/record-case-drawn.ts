@@ -1,10 +1,12 @@
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
-import { issueNotice } from '../notices/issue-notice.ts';
 import { STAGES } from '../vocabulary.ts';
 import { checkRoundToDraw, isDrawRecorded } from './round-to-draw.ts';
 
-/** 抽中: the draw's own act. The look-back begins, by the verifier whom the second lot gave it. */
+/**
+ * 抽中: the draw's own act. The look-back begins, by the verifier whom the second lot gave it; the draw tells him, since
+ * a notice of the case would tell everybody who reads its record.
+ */
 export const recordCaseDrawn = defineCommand<'RecordCaseDrawn', (typeof STAGES)[number]>({
   roles: ['clock'],
   stages: STAGES,
@@ -13,10 +15,8 @@ export const recordCaseDrawn = defineCommand<'RecordCaseDrawn', (typeof STAGES)[
     if (isDrawRecorded(state, data, 'drawn')) return undefined;
     const why = checkRoundToDraw(state, data);
     if (why) return why;
-    const because = draft.add('CaseDrawn', data);
-    startLookBackClock(draft, because);
-    if (data.verifier !== undefined && state.stage === 'look-back')
-      issueNotice(draft, { template: 'verifier-assigned', recipients: [data.verifier], because });
+    const opener = draft.add('CaseDrawn', data);
+    startLookBackClock(draft, opener);
     return undefined;
   },
 });

@@ -1,14 +1,12 @@
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
-import type { OpenedCase } from '../state/index.ts';
 import { STAGES } from '../vocabulary.ts';
 import { checkRoundToDraw, isDrawRecorded } from './round-to-draw.ts';
 
-/** A clock for whatever is the verifier's by now; a case that waits for its requester's word has none yet. */
-const isVerifiersTurn = (state: OpenedCase): boolean =>
-  state.stage === 'look-back' && (state.sampled || state.confirmed || state.callbacks.exhausted);
-
-/** 未抽中: it is closed out on its requester's word, or where nobody is reached. */
+/**
+ * 未抽中: it is closed out on its requester's word, or where nobody is reached. The same clock runs as for one that is
+ * drawn: who may not know yet sees no difference.
+ */
 export const recordCaseNotDrawn = defineCommand<'RecordCaseNotDrawn', (typeof STAGES)[number]>({
   roles: ['clock'],
   stages: STAGES,
@@ -18,7 +16,7 @@ export const recordCaseNotDrawn = defineCommand<'RecordCaseNotDrawn', (typeof ST
     const why = checkRoundToDraw(state, data);
     if (why) return why;
     const opener = draft.add('CaseNotDrawn', data);
-    if (isVerifiersTurn(state)) startLookBackClock(draft, opener);
+    startLookBackClock(draft, opener);
     return undefined;
   },
 });

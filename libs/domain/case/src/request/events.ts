@@ -132,7 +132,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     upcast: BEFORE_GROUNDS,
     sealed: { text: 'answer' },
     isHandling: true,
-    evolve: (state) => enterClosed(countEnding(state, false), 'declined', workStageOf(state)),
+    evolve: (state, _data, place) => enterClosed(countEnding(state, place, false), 'declined', workStageOf(state)),
   },
   ReturnedForCompletion: {
     upcast: BEFORE_GROUNDS,
@@ -184,7 +184,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     upcast: BEFORE_DRAWS,
     sealed: { text: 'words' },
     isHandling: isByStaff,
-    evolve: (state, { sampled }, { at }) => applyWithdrawal(state, sampled, at),
+    evolve: (state, { sampled }, place) => applyWithdrawal(state, sampled, place),
   },
   CaseUrged: {
     isHandling: false,

@@ -169,11 +169,11 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
     upcast: [...BEFORE_GROUNDS, ...BEFORE_DRAWS],
     sealed: { reply: 'answer' },
     isHandling: true,
-    evolve: (state, { sampled, ...data }, { at }) =>
+    evolve: (state, { sampled, ...data }, place) =>
       ifStage(state, 'resolution', (s) => {
-        const ended = countEnding(s, sampled === undefined);
+        const ended = countEnding(s, place, sampled === undefined);
         return {
-          ...omit(enterLookBack(ended, { since: at, sampled: sampled === true }), 'rating'),
+          ...omit(enterLookBack(ended, { since: place.at, sampled: sampled === true }), 'rating'),
           resolvers: listPersonsInvolved(state, data).reduce(addMember, s.resolvers),
           tally: incrementTally(ended, 'resolutions'),
         };

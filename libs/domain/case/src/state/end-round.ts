@@ -1,4 +1,4 @@
-import type { Instant } from '@lianxin/kernel';
+import type { EventPlace } from '../events/event-definition.ts';
 import type { CommonCaseState, OpenedCase } from './case-state.ts';
 import { enterClosed, enterLookBack, workStageOf } from './enter-stage.ts';
 
@@ -7,22 +7,30 @@ export interface RoundDraw {
   readonly standing: 'pending' | 'drawn' | 'not-drawn';
   /** Id of the draw, once it is made. */
   readonly draw?: string;
+  /** Version of the entry that ended the round. */
+  readonly after: number;
+  /** Somebody looked, or nobody will: until then it is told to few what the draw said. */
+  readonly told?: true;
 }
 
 export const isDrawPending = ({ draw }: CommonCaseState): boolean => draw?.standing === 'pending';
 
+/** The look-back is recorded, or the case is closed without one. */
+export const tellDraw = <S extends OpenedCase>(state: S): S =>
+  state.draw ? { ...state, draw: { ...state.draw, told: true } } : state;
+
 /** One ending more; whether it is looked at is left to a draw, or it is not. */
-export function countEnding(state: OpenedCase, isLeftToDraw: boolean): OpenedCase {
+export function countEnding(state: OpenedCase, { version: after }: EventPlace, isLeftToDraw: boolean): OpenedCase {
   const { draw: _ofTheRoundBefore, ...rest } = state;
   const counted = { ...rest, tally: { ...state.tally, endings: state.tally.endings + 1 } };
-  return (isLeftToDraw ? { ...counted, draw: { standing: 'pending' } } : counted) as OpenedCase;
+  return (isLeftToDraw ? { ...counted, draw: { standing: 'pending', after } } : counted) as OpenedCase;
 }
 
 /** One that nobody looks at is closed at once; where a draw decides it, it waits for that. */
-export function applyWithdrawal(state: OpenedCase, sampled: boolean | undefined, since: Instant): OpenedCase {
-  const ended = countEnding(state, sampled === undefined);
+export function applyWithdrawal(state: OpenedCase, sampled: boolean | undefined, place: EventPlace): OpenedCase {
+  const ended = countEnding(state, place, sampled === undefined);
   const withdrawnFrom = workStageOf(state);
   return sampled === false
     ? enterClosed(ended, 'withdrawn', withdrawnFrom)
-    : enterLookBack(ended, { since, sampled: sampled === true, withdrawnFrom });
+    : enterLookBack(ended, { since: place.at, sampled: sampled === true, withdrawnFrom });
 }
