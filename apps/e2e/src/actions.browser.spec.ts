@@ -94,7 +94,11 @@ describe('acting from the page of a case', () => {
     cadre.screen.complaints.length = 0;
     await checkScreen(cadre.screen);
     await cadre.pressBeside('看了再办');
-    await cadre.press('走访');
+    const { page } = cadre.screen;
+    await page.goto(`${boot.url}/console/me`);
+    await page.getByRole('heading', { name: '没有提交的草稿' }).waitFor();
+    await checkScreen(cadre.screen);
+    await page.getByRole('link', { name: `走访 · ${await numberOf(id)}` }).click();
     await cadre.beside.getByText(/已恢复 .* 的草稿/).waitFor();
     await cadre.pressBeside('走访');
     await cadre.hasRecorded('走访');

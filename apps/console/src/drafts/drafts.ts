@@ -25,6 +25,13 @@ const drafts = storeOf('drafts');
 const keyAt = ({ account, process, id, type, onBehalfOf = '' }: DraftPlace): string =>
   [account, process, id, type, onBehalfOf].join('/');
 
+const placeOf = (key: string): DraftPlace => {
+  const [account = '', process = '', ...rest] = key.split('/');
+  const [type = '', onBehalfOf] = rest.splice(-2);
+  // What opens a stream goes by a name, which may have anything in it.
+  return { ...{ account, process, id: rest.join('/'), type }, ...(onBehalfOf !== '' && { onBehalfOf }) };
+};
+
 /** What was sealed under a key that is no more is as good as gone. */
 async function openDraft(place: DraftPlace, kept: Kept): Promise<Draft | undefined> {
   const draft = await unseal<Draft>(await keyOf(place.account), kept);
@@ -41,8 +48,27 @@ export async function findDraft(place: DraftPlace): Promise<FoundDraft> {
   return kept && draft ? { draft, savedAtMs: kept.savedAtMs } : { draft: newDraft() };
 }
 
+export interface KeptDraft extends DraftPlace {
+  readonly savedAtMs: number;
+}
+
+/** Where drafts of the account are kept that it can still open, the newest first. */
+export async function listDrafts(account: string): Promise<readonly KeptDraft[]> {
+  if (!canSeal()) return [];
+  await dropOld('drafts');
+  const own = (await drafts.all()).filter((one) => one.account === account);
+  const places = own.map(async (kept) => {
+    const place = placeOf(kept.key);
+    return (await openDraft(place, kept)) && { ...place, savedAtMs: kept.savedAtMs };
+  });
+  const found = (await Promise.all(places)).filter((one) => one !== undefined);
+  return found.sort((one, other) => other.savedAtMs - one.savedAtMs);
+}
+
+export const dropDraft = async (place: DraftPlace): Promise<void> => void (await drafts.delete(keyAt(place)));
+
 async function write(place: DraftPlace, draft: Draft | undefined): Promise<void> {
-  if (!draft) return void (await drafts.delete(keyAt(place)));
+  if (!draft) return dropDraft(place);
   const sealed = await seal(await keyOf(place.account), draft);
   await drafts.put({ key: keyAt(place), account: place.account, savedAtMs: nowMs(), ...sealed });
 }

@@ -6,6 +6,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { useT } from '../../words/t.ts';
 import { LettersForm } from './letters-form.tsx';
 import styles from './me-page.module.css';
+import { OwnDrafts } from './own-drafts.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { Views } from './views.tsx';
@@ -32,6 +33,7 @@ export function MePage() {
       <p className={styles['soft']}>
         {[name, ...ROLES.filter((role) => roles.includes(role)).map((role) => t(`console.role.${role}`))].join(' · ')}
       </p>
+      <OwnDrafts />
       <LettersForm />
       <Leave />
       <PasswordForm />

@@ -4,14 +4,13 @@ import type { Filled } from '../../../forms/use-command-form.ts';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
 import forms from '../../../forms/forms.module.css';
+import { MANY } from './many.ts';
 import styles from './marks.module.css';
 import type { Offer } from './offers.ts';
 import { countSent } from './offers.ts';
 
 /** Of few it is said at once why not. */
 const SAID_AT_ONCE = 10;
-/** Where a draft for many cases is kept: of each command one. */
-const MANY = 'many';
 
 interface AboutProps {
   readonly offer: Offer;

@@ -1,0 +1,2 @@
+/** Where a draft for many cases is kept: of each command one. */
+export const MANY = 'many';
