@@ -3,7 +3,7 @@ import { sitAtCase } from '../test/at-case.ts';
 import { PHONE } from '../test/browser.ts';
 import type { CaseHistoryEntry } from '../test/case-walker.ts';
 import { checkScreen } from '../test/check-screen.ts';
-import { lives, who } from '../test/in-town.ts';
+import { boot, lives, who } from '../test/in-town.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const KEYS_OF_A_CASE = ['a', '.', '[', ']', 'o', 'w', 'e', 'd', 'n'];
@@ -33,6 +33,15 @@ describe('the page of a case', () => {
     for (const key of KEYS_OF_A_CASE)
       await page.getByRole('dialog').locator('kbd').getByText(key, { exact: true }).waitFor();
     await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    await page.getByRole('tab', { name: '办理过程', selected: true }).waitFor();
+    await page.goto(`${boot.url}/console/cases/${id}?tab=history&v=2`);
+    await page.getByText('你正在看过去').waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('你正在看过去').waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: '办理过程', selected: true }).waitFor();
+    for (const key of ['g', 't']) await page.keyboard.press(key);
+    await page.waitForURL('**/console/todo');
     const officer = await sitAtCase(browser, 'officer', id);
     await officer.screen.page.getByRole('button', { name: '备注' }).waitFor();
     await officer.screen.page.keyboard.press('o');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { KEYS, actOf, isMarkAllKey, isPaletteKey, writtenKey } from './key-table.ts';
+import { KEYS, KeysInTurn, actOf, isMarkAllKey, isPaletteKey, writtenKey } from './key-table.ts';
 
 const press = (key: string, over: object = {}) => ({
   ...{ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, defaultPrevented: false },
@@ -20,6 +20,34 @@ describe('a single key', () => {
     ['with Alt', press('f', { altKey: true }), false],
     ['that was taken already', press('j', { defaultPrevented: true }), false],
   ])('does nothing %s', (_when, pressed, isTyping) => expect(actOf(pressed, isTyping)).toBeUndefined());
+});
+
+describe('two keys, of which the first waits for the second', () => {
+  const at = (key: string, timeStamp: number, over: object = {}) => ({ ...press(key, over), timeStamp });
+  const written = (...keys: readonly ReturnType<typeof at>[]): readonly string[] => {
+    const inTurn = new KeysInTurn();
+    return keys.map((one) => inTurn.write(one, false));
+  };
+
+  it('are one thing to do, and the second by itself is not done', () => {
+    expect(written(at('g', 0), at('a', 1000), at('a', 1100))).toEqual(['g', 'g a', 'a']);
+    expect(actOf(press('a'), false, 'g a')).toBe('go-audit');
+    expect(actOf(press('x'), false, 'g x')).toBeUndefined();
+  });
+
+  it('are the same for everybody who asks about the second', () => {
+    const [inTurn, second] = [new KeysInTurn(), at('b', 1)];
+    inTurn.write(at('g', 0), false);
+    expect([inTurn.write(second, false), inTurn.write(second, false)]).toEqual(['g b', 'g b']);
+  });
+
+  it('are two where the second comes late, or the first was typed or the browser’s', () => {
+    expect(written(at('g', 0), at('a', 1500))).toEqual(['g', 'a']);
+    expect(written(at('g', 0, { ctrlKey: true }), at('a', 1))).toEqual(['g', 'a']);
+    const inTurn = new KeysInTurn();
+    inTurn.write(at('g', 0), true);
+    expect(inTurn.write(at('a', 1), false)).toBe('a');
+  });
 });
 
 describe('the key of the search', () => {

@@ -1,8 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { KeyAct } from './key-table.ts';
-import { actOf, isMarkAllKey, isPaletteKey } from './key-table.ts';
+import { KeysInTurn, actOf, isMarkAllKey, isPaletteKey } from './key-table.ts';
 
-const TYPED_INTO = 'input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox], [role=listbox]';
+const TYPED_INTO =
+  'input:not([type=checkbox], [type=range]), textarea, select, [contenteditable], [role=textbox], [role=listbox]';
 
 /** Whether a key is for what has the focus, or for what is open over the page. */
 const isTaken = (target: EventTarget | null): boolean =>
@@ -30,13 +31,17 @@ class KeySwitch {
 export const keySwitch = new KeySwitch();
 export const useKeySwitch = (): boolean => useSyncExternalStore(keySwitch.subscribe, keySwitch.get);
 
+const inTurn = new KeysInTurn<KeyboardEvent>();
+
 type KeyActs = Partial<Record<KeyAct, () => void>>;
 
 /** Does what single keys ask for while the caller is on the page; what is not among `acts` is left alone. */
 export function useKeys(acts: KeyActs): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const act = keySwitch.get() ? actOf(event, isTaken(event.target)) : undefined;
+      if (!keySwitch.get()) return;
+      const isTyping = isTaken(event.target);
+      const act = actOf(event, isTyping, inTurn.write(event, isTyping));
       const run = act && acts[act];
       if (!run) return;
       event.preventDefault();

@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { SetUpLink } from '../areas/set-up/set-up-link.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import { useAreas } from '../session/areas.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
 import { useT } from '../words/t.ts';
@@ -9,6 +10,8 @@ import styles from './navigation.module.css';
 export function Navigation() {
   const t = useT();
   const areas = useAreas();
+  const navigate = useNavigate();
+  useKeys(Object.fromEntries(areas.map(({ name, to }) => [`go-${name}`, () => void navigate({ to })])));
   return (
     <nav className={styles['rail']} aria-label={t('console.area.main')}>
       <ul>

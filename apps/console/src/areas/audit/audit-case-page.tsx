@@ -1,6 +1,7 @@
 import type { ViewReply } from '@lianxin/contracts';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useKeys } from '../../keys/use-keys.ts';
 import { useRead } from '../../shell/read-search.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -110,6 +111,7 @@ export function AuditCasePage() {
   const { data, error, refetch } = useAuditEntries(id);
   const { data: now } = useAuditedCase(id);
   const go = useCallback((to: AuditCaseSearch) => void navigate({ search: to, replace: true }), [navigate]);
+  useKeys({ now: () => go({}) });
   return (
     <>
       <Title id={id} />

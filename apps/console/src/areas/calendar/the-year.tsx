@@ -1,6 +1,7 @@
 import type { CalendarAmendment, CalendarYearReply } from '@lianxin/contracts';
 import { useState } from 'react';
 import { useIsAmender } from '../../session/areas.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { dayText, instantOfWall, todayText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { useT } from '../../words/t.ts';
@@ -96,6 +97,7 @@ export function TheYear({ data, amendments, search, onChange }: Props) {
   });
   const ofYear = concerning(amendments, data);
   const tried = useTried(data, search);
+  useKeys({ now: () => onChange({ knownAt: undefined }) });
   return (
     <>
       <KnownSlider

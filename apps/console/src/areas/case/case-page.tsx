@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { Key } from 'react-aria-components';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useKeys } from '../../keys/use-keys.ts';
 import { useRead } from '../../shell/read-search.ts';
 import { whenText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
@@ -24,6 +25,8 @@ import { Ways, useNeighbourKeys } from './ways.tsx';
 
 const route = getRouteApi('/cases/$id');
 
+const isPast = (moment: Moment): boolean => Object.values(moment).some((value) => value !== undefined);
+
 interface PartProps {
   readonly id: string;
   readonly title: string;
@@ -37,6 +40,10 @@ function Parts({ id, title, search: { tab = 'clocks', ...moment } }: PartProps) 
   const row = useSelectedInSight(tab);
   const open = (key: Key): void =>
     void navigate({ search: (before) => ({ ...before, tab: key as CaseSearch['tab'] }), replace: true });
+  useKeys({
+    ...Object.fromEntries(CASE_TABS.map((one) => [one, () => open(one)])),
+    ...(isPast(moment) && { now: () => void navigate({ search: { tab } }) }),
+  });
   return (
     <Tabs className={styles['tabs'] ?? ''} selectedKey={tab} onSelectionChange={open}>
       <TabList ref={row} aria-label={title}>
@@ -61,8 +68,6 @@ function Parts({ id, title, search: { tab = 'clocks', ...moment } }: PartProps) 
     </Tabs>
   );
 }
-
-const isPast = (moment: Moment): boolean => Object.values(moment).some((value) => value !== undefined);
 
 /** Says that it is not now, and which moment it is. */
 function PastBand({ at, moment }: { readonly at: string; readonly moment: Moment }) {

@@ -35,5 +35,11 @@ export const findingWords = {
   'console.keys.mark-up': 'Mark up to the row before',
   'console.keys.bulk': 'Act on the marked cases',
   'console.keys.mark-all': 'Mark every row that is loaded',
+  'console.keys.clocks': 'Why the dates of the case are what they are',
+  'console.keys.history': 'The record of the case',
+  'console.keys.files': 'The files of the case',
+  'console.keys.agenda': 'What happens next to the case',
+  'console.keys.now': 'From the past back to now',
+  'console.keys.go': 'Go to: {area}',
   'console.keys.on': 'Single keys do something',
 } as const satisfies Record<keyof typeof words, string>;

@@ -33,5 +33,11 @@ export const findingWords = {
   'console.keys.mark-up': '连同上一行一起标记',
   'console.keys.bulk': '批量办理标记的诉求',
   'console.keys.mark-all': '标记已载入的全部行',
+  'console.keys.clocks': '诉求的期限说明',
+  'console.keys.history': '诉求的办理过程',
+  'console.keys.files': '诉求的附件',
+  'console.keys.agenda': '诉求接下来会发生什么',
+  'console.keys.now': '从过去回到现在',
+  'console.keys.go': '前往：{area}',
   'console.keys.on': '启用单键快捷键',
 } as const;
