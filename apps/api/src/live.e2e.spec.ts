@@ -30,12 +30,19 @@ describe('live updates', () => {
   });
   afterAll(() => fixture.api.close());
 
+  interface Hearing {
+    readonly lastId?: string | undefined;
+    /** What moves once it is heard. */
+    readonly then?: () => Promise<unknown>;
+  }
+
   /** Reads server-sent events until `count` have come. */
-  async function hear(path: string, count: number, lastId?: string): Promise<ReceivedUpdate[]> {
+  async function hear(path: string, count: number, { lastId, then }: Hearing = {}): Promise<ReceivedUpdate[]> {
     const stop = new AbortController();
     const headers = { authorization: `Bearer ${fixture.officer}`, ...(lastId ? { 'last-event-id': lastId } : {}) };
     const answer = await fetch(`${base}${path}`, { headers, signal: stop.signal });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    void then?.();
     const heard: ReceivedUpdate[] = [];
     let text = '';
     for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
@@ -57,11 +64,11 @@ describe('live updates', () => {
 
   it('tells a watcher of one stream what moved and where it stands, without personal data', async () => {
     const id = await fixture.openStream('live-0001');
-    soon(async () => {
+    const move = async (): Promise<void> => {
       await fixture.send(id, 'AddRemark', { text: '张三 called' });
       await fixture.send(id, 'GrantSupplies', { count: 1 });
-    });
-    const heard = await hear(`/processes/supplies/${id}/events`, 2);
+    };
+    const heard = await hear(`/processes/supplies/${id}/events`, 2, { then: move });
     expect(heard.map(({ id: version, data }) => [version, data.type])).toEqual([
       ['2', 'RemarkAdded'],
       ['3', 'SuppliesGranted'],
@@ -87,27 +94,26 @@ describe('live updates', () => {
     const id = await fixture.openStream('live-0002');
     await fixture.send(id, 'AddRemark', { text: 'one' });
     await fixture.send(id, 'AddRemark', { text: 'two' });
-    const heard = await hear(`/processes/supplies/${id}/events`, 2, '1');
+    const heard = await hear(`/processes/supplies/${id}/events`, 2, { lastId: '1' });
     expect(heard.map(({ data }) => data.version)).toEqual([2, 3]);
   });
 
   it('tells a watcher of the list of all his office’s streams, in order, and resumes by position', async () => {
     let ids: string[] = [];
-    soon(async () => {
+    const open = async (): Promise<void> => {
       ids = [await fixture.openStream('live-0003'), await fixture.openStream('live-0004')];
-    });
-    const heard = await hear('/supplies-requests/events', 2);
+    };
+    const heard = await hear('/supplies-requests/events', 2, { then: open });
     expect(heard.map(({ data }) => data.id)).toEqual(ids);
-    const again = await hear('/supplies-requests/events', 1, heard[0]?.id);
+    const again = await hear('/supplies-requests/events', 1, { lastId: heard[0]?.id });
     expect(again[0]).toEqual(heard[1]);
   });
 
   it('resumes by position however far the places of few events are apart', async () => {
-    soon(() => fixture.openStream('live-near'));
-    const [first] = await hear('/supplies-requests/events', 1);
+    const [first] = await hear('/supplies-requests/events', 1, { then: () => fixture.openStream('live-near') });
     const id = await fixture.openStream('live-far');
     for (let n = 0; n < FAR_EVENTS; n += 1) await fixture.send(id, 'AddRemark', { text: `remark ${n}` });
-    const heard = await hear('/supplies-requests/events', FAR_EVENTS + 1, first?.id);
+    const heard = await hear('/supplies-requests/events', FAR_EVENTS + 1, { lastId: first?.id });
     expect(heard.map(({ event }) => event)).not.toContain('reset');
   });
 
@@ -115,9 +121,9 @@ describe('live updates', () => {
     'tells a client that resumes with %s, ahead of the record or no position of it, to load anew',
     async (ahead) => {
       const id = await fixture.openStream(`live-ahead-${ahead}`);
-      const [one] = await hear(`/processes/supplies/${id}/events`, 1, ahead);
+      const [one] = await hear(`/processes/supplies/${id}/events`, 1, { lastId: ahead });
       expect(one).toMatchObject({ event: 'reset', id: '1' });
-      const [all] = await hear('/supplies-requests/events', 1, ahead);
+      const [all] = await hear('/supplies-requests/events', 1, { lastId: ahead });
       expect(all?.event).toBe('reset');
     },
   );

@@ -60,6 +60,8 @@ describe('the product with its record in KurrentDB (double)', () => {
   testSuppliesLife(() => ({ boot, who }));
 
   it('answers "try again" while the server is busy or its answer is lost, and acts once', async () => {
+    // An append by the worker would lose the reply.
+    await boot.stopWorker();
     const send = () => who.officer.openStream('/cases', requestBody({ text: '答复丢失' }), 'lost-reply-0001');
     double.leader.faults.busyAppends = Infinity;
     expect(await send()).toMatchObject({ status: 503 });
@@ -76,7 +78,6 @@ describe('the product with its record in KurrentDB (double)', () => {
   });
 
   it('goes on when its worker is killed, again and again, and when the leader moves: nothing is missed', async () => {
-    await boot.stopWorker();
     const requested: string[] = [];
     const start = async (): Promise<BuiltWorker> => {
       const worker = await BuiltWorker.start(boot);

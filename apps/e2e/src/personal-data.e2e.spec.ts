@@ -92,6 +92,8 @@ describe('personal data', () => {
     it('was there to be found', async () => {
       // From here on nothing happens automatically that would move a figure.
       await boot.stopWorker();
+      // An act that was still recorded while it stopped.
+      for (const projection of boot.runtime.projections) await rebuildReadModel(boot.runtime, projection);
       const { items } = await who.officer.query('cases', { phone: CONTACT.phone });
       expect(items.length).toBeGreaterThan(2);
       before = { figures: await figures(), stages: (await views()).map(({ stage }) => stage) };

@@ -3,7 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { createProductModules } from '@lianxin/product';
 import { ProgrammeRegistry } from '@lianxin/programme';
 import type { Programme } from '@lianxin/programme';
-import { inTown, lives, who } from '../test/in-town.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { waitUntil } from '../test/wait.ts';
 
 /** Waits are bounded by what is waited for. */
@@ -14,6 +14,8 @@ const standing = ruleBook.findVersion('guangdong@2') as { readonly programme: Pr
 /** Longer than a year of working days: due in one whose notice is not out. */
 const AMOUNT = 600;
 const LONG = 'long-work';
+/** It holds from ten seconds on, and is looked for every thirty. */
+const ROUND_AND_MORE_MS = 90_000;
 ruleBook.add(
   [
     {
@@ -33,6 +35,7 @@ describe("a year's notice and a case that sleeps, on the real servers", () => {
 
   it('revises its provisional date when it becomes known, with nobody touching the case', async () => {
     const id = await lives.assignCase();
+    await boot.worker?.waitUntilCaughtUp();
     const clock = async () => {
       const { clocks } = (await who.officer.get(`/cases/${id}/clocks`)).body;
       return clocks.find(({ kind }: { kind: string }) => kind === 'resolve');
@@ -50,6 +53,7 @@ describe("a year's notice and a case that sleeps, on the real servers", () => {
       'the notice to reach the case',
       () => lives.eventsOf(id, 'ChangeApplied'),
       (facts) => facts.length > 0,
+      ROUND_AND_MORE_MS,
     );
     expect(applied).toMatchObject({ actor: 'clock', data: { change: 'notice-next-years', cause: 'amended' } });
     expect((await clock()).due > due).toBe(true);

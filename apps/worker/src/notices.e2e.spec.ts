@@ -58,8 +58,8 @@ describe('notices by e-mail, on the real servers', () => {
     const before = mail.mails.length;
     const now = new Date();
     const minute = now.getUTCHours() * 60 + now.getUTCMinutes() + now.getUTCSeconds() / 60;
-    // Soon, and on a quarter of a minute, which is exact in binary.
-    const gathersAt = Math.ceil(minute * 4 + 0.25) / 4;
+    // Soon, though not before both are noted, and on a quarter of a minute, which is exact in binary.
+    const gathersAt = Math.ceil(minute * 4 + 1) / 4;
     for (const id of ['soft-1', 'soft-2']) await office.send(id, 'SendParcel', { withinMs: 0, gathersAt });
     for (const id of ['soft-1', 'soft-2']) await office.waitForEvents(id, ...EXPECTED_EVENTS);
     await lettersOf(before + 1);

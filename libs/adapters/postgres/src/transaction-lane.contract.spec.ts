@@ -4,7 +4,9 @@ import type { TestPostgres } from '../test/database.ts';
 import { openTestPostgres } from '../test/database.ts';
 import { BoundedPool } from './bounded-pool.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 8;
+/** How long the server lets a transaction lie, and longer. */
+const [IDLE_MS_MAX, LONGER_MS] = [400, 600];
 
 describe('a transaction whose connection the server closes in the middle', () => {
   let pg: TestPostgres;
@@ -12,7 +14,7 @@ describe('a transaction whose connection the server closes in the middle', () =>
   beforeAll(async () => {
     pg = await openTestPostgres();
     await pg.sql.unsafe('create table reports.written (n integer)');
-    const settings = { idle_in_transaction_session_timeout: '100' };
+    const settings = { idle_in_transaction_session_timeout: String(IDLE_MS_MAX) };
     pool = new BoundedPool({ url: pg.database.url, connectionsMax: 2, waitMsMax: 10_000, name: 'lanes', settings });
   }, 60_000);
   afterAll(async () => {
@@ -32,14 +34,14 @@ describe('a transaction whose connection the server closes in the middle', () =>
     for (let n = 0; n < ROUNDS; n += 1) {
       const broken = pool.transact(async (tx) => {
         await tx.unsafe(`insert into reports.written values (${n})`);
-        if (n % 2 === 0) await pause(200);
-        else holdStill(200);
+        if (n % 2 === 0) await pause(LONGER_MS);
+        else holdStill(LONGER_MS);
         await tx.unsafe(`insert into reports.written values (${n})`);
       });
       await expect(broken).rejects.toBeInstanceOf(StoreUnavailable);
       await pool.transact((tx) => tx.unsafe(`insert into reports.written values (${100 + n})`).then(() => undefined));
     }
-    await pause(200);
+    await pause(LONGER_MS);
     expect(await written()).toEqual(Array.from({ length: ROUNDS }, (_, n) => 100 + n));
   }, 60_000);
 

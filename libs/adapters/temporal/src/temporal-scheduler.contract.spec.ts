@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { testTemporal } from '@lianxin/local/test-servers';
 import type { Client } from '@temporalio/client';
 import { createClient } from './connection.ts';
 import { TemporalScheduler } from './temporal-scheduler.ts';
+
+const LOOK_AGAIN_MS = 50;
 
 describe('processes on a Temporal server on which no worker runs', () => {
   let client: Client;
@@ -47,6 +50,7 @@ describe('processes on a Temporal server on which no worker runs', () => {
     let listed = before;
     // The list of runs is moments behind the runs.
     for (let tries = 0; tries < 200 && listed !== before + 2; tries += 1) {
+      await sleep(LOOK_AGAIN_MS);
       listed = await processes.countRunning(['counted', 'countedToo']);
     }
     expect(listed).toBe(before + 2);

@@ -61,6 +61,7 @@ describe('a server that is killed in the middle of appends', () => {
     async () => {
       const writers = Array.from({ length: WRITERS }, (_, name) => writer(name));
       await sleep(RUN_MS);
+      while (acknowledged.length === 0) await sleep(20);
       const [backend] = await pg.sql`
         SELECT pid FROM pg_stat_activity WHERE application_name = 'lianxin append'`;
       process.kill(backend?.['pid'] as number, 'SIGKILL');
