@@ -109,7 +109,7 @@ class DrawsInMemory {
     this.streams.set(stream, applyUncommitted(this.process, this.at(stream), events));
     for (const { type, at, data } of events) {
       const position = String(this.rows.length + 1);
-      const sealed = type === 'DrawOpened' ? { ...data, share: { key: `stream/${stream}`, box: 'AAAA' } } : data;
+      const sealed = type === 'DrawOpened' ? { ...data, systemShare: { key: `stream/${stream}`, box: 'AAAA' } } : data;
       const row = {
         id: `c/${position}`,
         stream,

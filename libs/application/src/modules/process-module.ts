@@ -73,7 +73,7 @@ export interface RequesterPolicy {
 export interface ModulePorts extends AgendaPorts {
   readonly readQueries: ReadQueries;
   readonly blobs: BlobStore;
-  readonly application: Pick<Application, 'send' | 'sendInternal'>;
+  readonly application: Pick<Application, 'openInternal' | 'send' | 'sendInternal'>;
 }
 
 /** A process's explanation of its clocks: due dates and elapsed time, span by span, with the words for each. */

@@ -125,6 +125,20 @@ export class Application {
     return this.commands.handle(stream, command);
   }
 
+  /**
+   * Opens a stream on the product's own account. What is generated for it is drawn here, as for anybody's opening.
+   * Throws `StoreUnavailable`.
+   */
+  async openInternal(stream: string, command: Command): Promise<CommandResult | Rejection> {
+    const { ports, dailyOpenings } = this;
+    const module = ports.modules.get(processNameOf(stream));
+    if (!module) return this.sendInternal(stream, command);
+    return this.handleTraced({
+      stream,
+      ...(await prepareOpening({ ...ports, dailyOpenings }, module, { stream, command })),
+    });
+  }
+
   private async sendToExisting(sent: Submission): Promise<CommandResult | Refusal> {
     const addressed = await addressSubmission(this.ports, sent);
     return isRefusal(addressed) ? addressed : this.sendSubmitted(addressed);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { calendarCommands } from './calendar.ts';
 import { changeCommands } from './change.ts';
 import { caseCommands } from './case.ts';
+import { drawCommands } from './draw.ts';
 import { absenceCommands, cadreCommands, enterpriseCommands, mandateCommands, officeCommands } from './registers.ts';
 
 export { ATTACHMENT_BYTES_MAX } from './case-oversight.ts';
@@ -23,4 +24,5 @@ export const commandSchemas = {
   mandate: mandateCommands,
   calendar: calendarCommands,
   change: changeCommands,
+  draw: drawCommands,
 } as const satisfies Readonly<Record<string, CommandSchemas>>;

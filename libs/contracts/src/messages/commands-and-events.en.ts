@@ -49,6 +49,10 @@ export const commands = {
   'command.ExcuseBreach': 'excuse a breach; it stays on the record',
   'command.AddNote': 'add a note',
   'command.AttachFile': 'attach a file',
+  'command.CommitShare': 'commit to your share of a draw',
+  'command.RevealShare': 'reveal the share that you committed to',
+  'command.RecordPublicValue': 'record the public value that you read',
+  'command.ConfirmPublicValue': 'record what you read yourself after another person',
 } as const;
 
 /** What happened in a case, by type of event. */
@@ -123,6 +127,14 @@ export const events = {
   'event.ChangeResumed': 'Change of rules resumed',
   'event.ChangeStopped': 'Change of rules stopped',
   'event.BatchRecorded': 'Change of rules brought to some cases',
+  'event.DrawOpened': 'Draw opened',
+  'event.ShareCommitted': 'Commitment to a share given',
+  'event.PopulationClosed': 'Population of the draw closed',
+  'event.ShareRevealed': 'Share revealed',
+  'event.PublicValueRecorded': 'Public value read',
+  'event.PublicValueConfirmed': 'Public value read by another person',
+  'event.RevealLapsed': 'A share was not revealed in time',
+  'event.DrawMade': 'Sample drawn',
   'event.CalendarAmended': 'Calendar amended',
   'event.PersonErased': 'A person’s data erased',
   'event.ProgrammeRecorded': 'Programme recorded',

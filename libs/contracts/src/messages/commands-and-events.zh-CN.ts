@@ -48,6 +48,10 @@ export const commands = {
   'command.ExcuseBreach': '免责；超期记录保留',
   'command.AddNote': '添加备注',
   'command.AttachFile': '添加附件',
+  'command.CommitShare': '提交本人份额的承诺值',
+  'command.RevealShare': '公开已承诺的份额',
+  'command.RecordPublicValue': '登记读取到的公开数值',
+  'command.ConfirmPublicValue': '在他人之后登记本人读取的数值',
 } as const;
 
 /** What happened in a case, by type of event. */
@@ -122,6 +126,14 @@ export const events = {
   'event.ChangeResumed': '恢复规则变更',
   'event.ChangeStopped': '停止规则变更',
   'event.BatchRecorded': '规则变更已落实一批事项',
+  'event.DrawOpened': '抽查开启',
+  'event.ShareCommitted': '提交份额承诺值',
+  'event.PopulationClosed': '抽查总体已封存',
+  'event.ShareRevealed': '公开份额',
+  'event.PublicValueRecorded': '登记公开数值',
+  'event.PublicValueConfirmed': '他人核对公开数值',
+  'event.RevealLapsed': '份额逾期未公开',
+  'event.DrawMade': '样本已抽取',
   'event.CalendarAmended': '日历已调整',
   'event.PersonErased': '个人数据已抹除',
   'event.ProgrammeRecorded': '方案已存录',

@@ -131,5 +131,11 @@ export const fields = {
   'field.exempt': 'Sectors exempt',
   'field.addsLayer': 'Adds the layer',
   'field.observedAt': 'When it was seen',
+  'field.CommitShare.source': 'Source',
+  'field.RevealShare.source': 'Source',
+  'field.commitment': 'Commitment',
+  'field.share': 'Share',
+  'field.value': 'Value',
+  'field.where': 'Where it was read',
   'field.onBehalfOf': 'On behalf of',
 } as const;

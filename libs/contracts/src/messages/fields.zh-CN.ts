@@ -131,5 +131,11 @@ export const fields = {
   'field.exempt': '不受影响的领域',
   'field.addsLayer': '新增层级',
   'field.observedAt': '实际发生的时间',
+  'field.CommitShare.source': '来源',
+  'field.RevealShare.source': '来源',
+  'field.commitment': '承诺值',
+  'field.share': '份额',
+  'field.value': '数值',
+  'field.where': '读取处',
   'field.onBehalfOf': '代谁办理',
 } as const;

@@ -78,4 +78,8 @@ export const shortNames = {
   'short.PauseChange': 'Pause change',
   'short.ResumeChange': 'Resume change',
   'short.StopChange': 'Stop change',
+  'short.CommitShare': 'Commit to share',
+  'short.RevealShare': 'Reveal share',
+  'short.RecordPublicValue': 'Record public value',
+  'short.ConfirmPublicValue': 'Confirm public value',
 } as const;

@@ -78,4 +78,8 @@ export const shortNames = {
   'short.PauseChange': '暂停变更',
   'short.ResumeChange': '继续变更',
   'short.StopChange': '停止变更',
+  'short.CommitShare': '提交承诺值',
+  'short.RevealShare': '公开份额',
+  'short.RecordPublicValue': '登记公开数值',
+  'short.ConfirmPublicValue': '核对公开数值',
 } as const;

@@ -13,6 +13,7 @@ import type {
   WAITING_ON,
 } from '@lianxin/case';
 import type { EraseBody, caseVocabulary, commandSchemas, queryParamSchemas } from '@lianxin/contracts';
+import type { DrawCommandData } from '@lianxin/look-back';
 import type {
   AccessLogParams,
   EntriesParams,
@@ -67,7 +68,8 @@ export const schemasMatch: readonly [
   Matches<Schemas['absence'], AbsenceCommandData>,
   Matches<Schemas['mandate'], MandateCommandData>,
   Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
-] = [true, true, true, true, true, true, true, true];
+  Matches<Schemas['draw'], Omit<DrawCommandData, 'OpenDraw' | 'ClosePopulation' | 'RecordDraw'>>,
+] = [true, true, true, true, true, true, true, true, true];
 
 interface CaseWords {
   kind: Kind;

@@ -18,6 +18,7 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   dossier: 'a dossier of the case',
   'access-log': 'the access log; search over all entries; rows as they are hashed',
   'dead-letters': 'messages that could not be handled, to send in again or drop',
+  draws: 'draws of what is looked back at: shares, seed, sizes',
   operations: 'how the installation runs',
 };
 const MARKS: Readonly<Record<Visibility, string>> = { clear: '●', 'with-reason': '◐', masked: '○', none: '' };

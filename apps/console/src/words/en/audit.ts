@@ -51,6 +51,7 @@ export const auditWords = {
   'console.audit.stream.person': 'Book of erasures',
   'console.audit.stream.programme': 'Programme',
   'console.audit.stream.access': 'Access log',
+  'console.audit.stream.draw': 'Draw',
   'console.audit.recorded': 'recorded {at}',
   'console.audit.observed': 'seen {at}',
   'console.audit.case': 'All entries of {number}',

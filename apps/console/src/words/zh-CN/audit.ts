@@ -49,6 +49,7 @@ export const auditWords = {
   'console.audit.stream.person': '抹除登记簿',
   'console.audit.stream.programme': '方案',
   'console.audit.stream.access': '访问日志',
+  'console.audit.stream.draw': '抽查',
   'console.audit.recorded': '记录于 {at}',
   'console.audit.observed': '看到于 {at}',
   'console.audit.case': '{number} 的全部记录',

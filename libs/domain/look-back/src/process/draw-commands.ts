@@ -24,7 +24,7 @@ export function openDraw(
       ...data,
       rulesHash: hashRules(sha256, data.rules),
       commitment: commitToShare(sha256, { draw: data.draw, source: SYSTEM_SOURCE, share }),
-      share,
+      systemShare: share,
       late: at > data.from,
     },
   };

@@ -9,7 +9,7 @@ export interface DrawEventData {
     readonly rulesHash: string;
     /** Of the system's share, which nobody reads before it is revealed. */
     readonly commitment: string;
-    readonly share: Personal;
+    readonly systemShare: Personal;
     readonly late: boolean;
   };
   ShareCommitted: { readonly source: string; readonly commitment: string; readonly by: string };
@@ -39,8 +39,8 @@ const addReading = (state: DrawState, { value, where, by }: Reading): Partial<Dr
 /** What becomes of a draw, event by event. */
 export const drawEvents: EventDefinitions<DrawState | undefined, DrawEventData> = {
   DrawOpened: {
-    sealed: { share: 'stream' },
-    evolve(state, { data: { share: _sealed, commitment, ...terms }, at }) {
+    sealed: { systemShare: 'stream' },
+    evolve(state, { data: { systemShare: _sealed, commitment, ...terms }, at }) {
       const commitments = { [SYSTEM_SOURCE]: { commitment, by: SYSTEM_SOURCE } };
       return state ?? { ...terms, commitments, readings: [], revealed: {}, lapsed: [], since: at };
     },

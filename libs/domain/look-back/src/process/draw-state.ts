@@ -18,6 +18,8 @@ export interface DrawTerms {
   readonly from: Instant;
   readonly to: Instant;
   readonly sources: readonly DrawSource[];
+  /** Id of the draw before: where that one closed its population this one begins. The first has none. */
+  readonly before?: string;
 }
 
 /** A list in the record: its hash as a text, and the file that holds it. */

@@ -68,8 +68,8 @@ class DrawOnEngine {
   /** What a worker that holds the master key opens when the population is closed. */
   async openSystemShare(): Promise<string> {
     const [opened] = await this.ports.store.read(STREAM);
-    const { share } = opened?.data as { readonly share: Sealed };
-    const [clear] = await this.ports.vault.open([share]);
+    const { systemShare } = opened?.data as { readonly systemShare: Sealed };
+    const [clear] = await this.ports.vault.open([systemShare]);
     return String(clear);
   }
 }

@@ -22,7 +22,7 @@ describe('a draw', () => {
     expect(given.send('clock', addMs(FROM, -1), 'OpenDraw', TERMS)).toBe('accepted');
     expect(given.events[0]?.data).toEqual({
       ...TERMS,
-      ...{ rulesHash: hashRules(sha256, TERMS.rules), share: SYSTEM_SHARE, late: false },
+      ...{ rulesHash: hashRules(sha256, TERMS.rules), systemShare: SYSTEM_SHARE, late: false },
       commitment: commitmentOf(SYSTEM_SHARE, 'system'),
     });
     expect(JSON.stringify(given.state)).not.toContain(SYSTEM_SHARE);

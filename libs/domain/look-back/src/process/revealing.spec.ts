@@ -131,7 +131,7 @@ it('whatever the share of the system is, all else is the same until it is reveal
     given.send('clock', TO, 'ClosePopulation', POPULATION);
     given.send('auditor', TO, 'RevealShare', AUDITORS);
     const [{ data, ...opened } = { data: {} }, ...others] = given.events;
-    return [{ ...opened, data: { ...data, commitment: '', share: '' } }, others, given.agenda];
+    return [{ ...opened, data: { ...data, commitment: '', systemShare: '' } }, others, given.agenda];
   };
   expect(live('5'.repeat(64))).toEqual(live('6'.repeat(64)));
 });

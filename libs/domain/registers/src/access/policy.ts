@@ -56,6 +56,8 @@ export const DATA_KINDS = [
   'access-log',
   /** Messages that could not be handled. Who is shown them sends them in again, or drops them. */
   'dead-letters',
+  /** Draws of what is looked back at: shares, seed and sizes. Nobody whose work is looked at is shown any of it. */
+  'draws',
   /** How the installation runs: its parts, who follows the record, what is late. */
   'operations',
 ] as const;
@@ -90,11 +92,8 @@ const NOTHING_SHOWN: Readonly<Record<DataKind, VisibilityByScope>> = {
   history: NOWHERE,
   lists: NOWHERE,
   registers: NOWHERE,
-  notices: NOWHERE,
-  offices: NOWHERE,
-  accounts: NOWHERE,
-  dossier: NOWHERE,
-  ...{ 'access-log': NOWHERE, 'dead-letters': NOWHERE, operations: NOWHERE },
+  ...{ notices: NOWHERE, offices: NOWHERE, accounts: NOWHERE, dossier: NOWHERE },
+  ...{ 'access-log': NOWHERE, 'dead-letters': NOWHERE, draws: NOWHERE, operations: NOWHERE },
 };
 
 const forEveryText = (
@@ -109,6 +108,7 @@ const forEveryText = (
 const ALL_BUT_OTHER_OFFICES: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'none'];
 const EVERYWHERE: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'clear'];
 const OWN_ONLY: VisibilityByScope = ['clear', 'none', 'none', 'none', 'none'];
+const DRAWS_OF_ITS_OFFICE = { draws: ['clear', 'clear', 'none', 'none', 'none'] } as const;
 /** What everybody is shown who reads lists, and a requester too. */
 const INBOX_AND_OFFICES = { notices: OWN_ONLY, offices: EVERYWHERE } as const;
 
@@ -160,16 +160,16 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
   },
   officer: { acts: 'office', shown: OFFICE_ROLES },
   cadre: { acts: 'office', shown: FIELD_ROLES },
-  verifier: { acts: 'office', shown: FIELD_ROLES },
-  supervisor: { acts: 'office', shown: OFFICE_ROLES },
-  leader: { acts: 'office', shown: OFFICE_ROLES },
+  verifier: { acts: 'office', shown: { ...FIELD_ROLES, ...DRAWS_OF_ITS_OFFICE } },
+  supervisor: { acts: 'office', shown: { ...OFFICE_ROLES, ...DRAWS_OF_ITS_OFFICE } },
+  leader: { acts: 'office', shown: { ...OFFICE_ROLES, ...DRAWS_OF_ITS_OFFICE } },
   auditor: {
     acts: 'office',
     shown: {
       ...OVERVIEW_ROLES,
       ...forEveryText(WITH_REASON),
       ...{ registers: WITH_REASON, dossier: WITH_REASON },
-      'access-log': EVERYWHERE,
+      ...{ 'access-log': EVERYWHERE, draws: EVERYWHERE },
     },
   },
   reader: {
@@ -189,7 +189,7 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
     shown: {
       ...OVERVIEW_ROLES,
       registers: ['clear', 'clear', 'clear', 'clear', 'masked'],
-      ...{ accounts: EVERYWHERE, 'access-log': EVERYWHERE, operations: EVERYWHERE },
+      ...{ accounts: EVERYWHERE, 'access-log': EVERYWHERE, draws: EVERYWHERE, operations: EVERYWHERE },
       'dead-letters': WITH_REASON,
     },
   },

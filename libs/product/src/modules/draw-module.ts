@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import type { ProcessModule } from '@lianxin/application';
+import { FULL_ACCESS } from '@lianxin/application';
+import { commandSchemas, stateSchemas } from '@lianxin/contracts';
+import type { DrawState } from '@lianxin/look-back';
+import { createDrawProcess } from '@lianxin/look-back';
+import { visibilityTo } from '@lianxin/registers';
+import { sha256 } from '../draws/sha256.ts';
+
+const SHARE_BYTES = 32;
+
+/**
+ * Draws of what is looked back at. Seed and population together tell who is drawn, so that the
+ * people whose work is looked at are shown neither. By the clock alone they are opened, closed and drawn.
+ */
+export const drawModule: ProcessModule = {
+  process: createDrawProcess(sha256),
+  stateSchema: stateSchemas.draw,
+  alias: 'draws',
+  commands: commandSchemas.draw,
+  opening: {
+    type: 'OpenDraw',
+    id: 'given',
+    mint: () => Promise.resolve({ share: randomBytes(SHARE_BYTES).toString('hex') }),
+  },
+  access(state, actor) {
+    const { office } = (state as DrawState | undefined) ?? {};
+    const scope = office === undefined || actor.office === office ? 'office' : 'other';
+    return visibilityTo(actor, 'draws', { filed: false, works: false, scope }) === 'clear' ? FULL_ACCESS : undefined;
+  },
+  // Read before it is revealed it tells what will be drawn.
+  hiddenFields: ['systemShare'],
+};
