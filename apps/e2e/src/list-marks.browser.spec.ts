@@ -15,7 +15,9 @@ describe('several cases of the list, acted on together', () => {
   const sitAt = async (name: string, search: string, options: object = {}): Promise<AtScreen> => {
     await boot.worker?.waitUntilCaughtUp();
     const screen = await browser.signIn(name, options);
+    const isHeard = screen.page.waitForResponse('**/processes/case/events');
     await screen.page.goto(`${boot.url}/console/cases?${search}`);
+    await isHeard;
     await screen.page.getByRole('row').nth(1).waitFor();
     return screen;
   };

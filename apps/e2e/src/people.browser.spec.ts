@@ -62,6 +62,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await page.getByRole('button', { name: '提前结束cadre的请假' }).click();
     await page.getByRole('button', { name: '这次没有休' }).click();
     await page.getByText('没有请假').waitFor();
+    await boot.worker?.waitUntilCaughtUp();
     await standIn.page.reload();
     await standIn.page.getByText('Nothing waits for you').waitFor();
   });

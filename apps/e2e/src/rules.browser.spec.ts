@@ -18,7 +18,7 @@ const resolve = { ...standing.clocks.resolve, amount: 500 };
 ruleBook.add([{ ...standing, version: 1001, clocks: { ...standing.clocks, resolve } }], sha256Hex);
 const CASES = 3;
 /** Enough to order it and to have it confirmed, at least ten seconds ahead. */
-const AHEAD_MS = 40_000;
+const AHEAD_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const EIGHT_HOURS_MS = 28_800_000;
 

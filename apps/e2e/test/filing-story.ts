@@ -132,8 +132,17 @@ export function tellOfFiling(browser: () => DrivenBrowser): void {
     await button(firm, 'Compare').click();
     await firm.page.getByText('says much the same').waitFor();
     await checkScreen(firm);
+    const puzzle = Promise.withResolvers<void>();
+    let sent = 0;
+    await firm.page.route('**/requests', async (route) => {
+      sent += 1;
+      // Solved sooner than it is seen, now and then.
+      if (sent > 1) await puzzle.promise;
+      return route.continue();
+    });
     await button(firm, 'File').last().click();
     await firm.page.getByText('solves a small puzzle').waitFor();
+    puzzle.resolve();
     await firm.page.getByRole('heading', { name: 'Your request is filed' }).waitFor();
     // The refusal that asks for the puzzle is an error to the browser, and none to the person.
     expect(firm.complaints.splice(0).filter((one) => !one.includes('429'))).toEqual([]);

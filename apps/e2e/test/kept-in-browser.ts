@@ -67,6 +67,12 @@ export const startsIn = (page: Page): Promise<readonly (readonly [account: strin
     const opening = indexedDB.open('lianxin');
     opening.onerror = reject;
     opening.onsuccess = () => {
+      // The page has not made its own yet: what this made is taken away again.
+      if (!opening.result.objectStoreNames.contains('starts')) {
+        opening.result.close();
+        indexedDB.deleteDatabase('lianxin');
+        return resolve([]);
+      }
       const rows = opening.result.transaction('starts').objectStore('starts').getAll();
       rows.onsuccess = () => {
         opening.result.close();

@@ -9,8 +9,9 @@ export const untilKept = (screen: AtScreen): Promise<unknown> =>
 /** A cadre signs in; then his phone has the page and all that visits take without the line. */
 export async function signInToVisits(cadre: AtScreen): Promise<void> {
   const hasChoices = cadre.page.waitForResponse('**/queries/enterprises?cadre=**');
+  const hasCases = cadre.page.waitForResponse('**/queries/cases?mine=true&open=true**');
   await cadre.signIn('cadre');
-  await hasChoices;
+  await Promise.all([hasChoices, hasCases]);
   await untilKept(cadre);
 }
 

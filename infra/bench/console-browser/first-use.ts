@@ -30,12 +30,16 @@ async function slowDown(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
 }
 
+/** Only ends a wait for what never comes, however busy the machine is. */
+const WAIT_MS_MAX = 90_000;
+
 async function inNewContext<T>(browser: Browser, isSlow: boolean, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: isSlow ? { width: 390, height: 844 } : { width: 1440, height: 900 },
   });
+  context.setDefaultTimeout(WAIT_MS_MAX);
   const page = await context.newPage();
   if (isSlow) await slowDown(page);
   try {
