@@ -40,13 +40,18 @@ jest.mock('@tanstack/react-router', () => ({
 }));
 
 let page: OnPage;
-const settle = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 50)));
+const settle = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 10)));
+/** Until it is so; where it never is, the test says what there is instead. */
+const until = async (isSo: () => boolean): Promise<void> => {
+  for (let n = 0; n < 200 && !isSo(); n += 1) await settle();
+};
 const place = (over: object = {}) => ({ ...{ account: 'li', process: 'case', id: 'k1', type: 'LogVisit' }, ...over });
 const drafts = () => import('../../drafts/drafts.ts');
 const leave = async (over?: object): Promise<void> => {
   const { keeperFor } = await drafts();
+  const before = mockRows.size;
   keeperFor(place(over), () => undefined).keep({ commandId: 'c', values: { text: '到厂核对名单' } });
-  await settle();
+  await until(() => mockRows.size > before);
 };
 const lines = (): readonly (string | null)[] =>
   [...page.element.querySelectorAll('li')].map((one) => one.querySelector('a')?.textContent ?? null);
@@ -67,10 +72,10 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const show = async (): Promise<void> => {
+const show = async (count: number): Promise<void> => {
   const { OwnDrafts } = await import('./own-drafts.tsx');
   await page.show(<OwnDrafts />);
-  await settle();
+  await until(() => lines().length === count);
 };
 
 describe('drafts that this browser keeps', () => {
@@ -78,7 +83,8 @@ describe('drafts that this browser keeps', () => {
     await leave();
     await leave({ id: '茂林/橡胶', type: 'RequestAssistance' });
     await leave({ id: 'many', type: 'AddNote', onBehalfOf: 'wang' });
-    await show();
+    await show(3);
+    await until(() => lines().includes('走访 · LSW-1'));
     expect(lines()).toEqual(['备注（代 wang） · 多件一起办理', '提出诉求 · 茂林/橡胶', '走访 · LSW-1']);
     expect(ways()).toEqual(['/cases {}', '/visits {}', '/cases/$id {"id":"k1"}']);
     expect(page.asked.filter((address) => address.includes('/queries/cases'))).toEqual(['/queries/cases?ids=k1']);
@@ -87,7 +93,7 @@ describe('drafts that this browser keeps', () => {
   it('open at their case; what a press alone would send is not sent by that', async () => {
     await leave();
     await leave({ type: 'AcceptOffer', id: 'k2' });
-    await show();
+    await show(2);
     const press = (id: string): void =>
       act(() => page.element.querySelector<HTMLElement>(`li a[href*="${id}"]`)?.click());
     press('k2');
@@ -98,10 +104,10 @@ describe('drafts that this browser keeps', () => {
 
   it('are dropped by a button', async () => {
     await leave();
-    await show();
+    await show(1);
     expect(lines()).toHaveLength(1);
     await act(async () => page.element.querySelector<HTMLElement>('li button')?.click());
-    await settle();
+    await until(() => lines().length === 0);
     expect(lines()).toEqual([]);
     expect((await (await drafts()).findDraft(place())).savedAtMs).toBeUndefined();
   });
@@ -110,7 +116,10 @@ describe('drafts that this browser keeps', () => {
     await leave({ account: 'wang' });
     await leave();
     mockKey = 'li 2';
-    await show();
+    await show(0);
+    await until(() => mockRows.size === 1);
+    await settle();
+    expect(mockRows.size).toBe(1);
     expect(page.element.textContent).toBe('');
   });
 });
