@@ -49,6 +49,28 @@ describe('what somebody may do to a case, over HTTP', () => {
     expect(notNow.map(({ type }) => type)).not.toContain('CloseOut');
   });
 
+  it('says of the one whom an offer goes to by itself that it does', async () => {
+    const path = '/enterprises/91370211MA3L000019/commands';
+    const data = { role: 'lead', cadre: 'cadre-1', from: '2020-02-01' };
+    expect(await fixture.post(path, data, { type: 'StationCadre', token: fixture.tokens.officer })).toMatchObject({
+      status: 200,
+    });
+    const offered = (await command('OfferCase', fixture.tokens.operator))?.choices?.['cadre'];
+    expect(offered?.map((one) => [one.value, one.default])).toEqual([['cadre-1', true]]);
+  });
+
+  it('has a transfer while there is another office, and says why not where there is none', async () => {
+    const transfer = await command('TransferCase', fixture.tokens.operator);
+    expect(transfer?.choices?.['toOffice']?.map(({ value }) => value)).toEqual(['elsewhere']);
+    const others = fixture.otherOffices.splice(0);
+    const { commands, notNow } = await possible(fixture.tokens.operator);
+    fixture.otherOffices.push(...others);
+    expect(commands.map(({ type }) => type)).not.toContain('TransferCase');
+    expect(notNow.filter(({ type }) => type === 'TransferCase')).toMatchObject([
+      { code: 'no-other-office', why: { zh: '没有登记其他办事机构', en: 'No other office is registered' } },
+    ]);
+  });
+
   it('tells another office nothing', async () => {
     expect(await fixture.get(`/cases/${id}/commands`, fixture.tokens.stranger)).toMatchObject({ status: 404 });
   });

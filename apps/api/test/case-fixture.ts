@@ -15,13 +15,16 @@ export class CaseFixture {
   readonly clock: SettableTimeSource;
   /** Number for people → id. */
   readonly numbers: Map<string, string>;
+  /** As the read model knows them. */
+  readonly otherOffices: { readonly id: string; readonly name: string }[];
   readonly tokens: Readonly<Record<'operator' | 'officer' | 'supervisor' | 'stranger', string>>;
 
-  private constructor(parts: Pick<CaseFixture, 'api' | 'clock' | 'tokens' | 'numbers'>) {
+  private constructor(parts: Pick<CaseFixture, 'api' | 'clock' | 'tokens' | 'numbers' | 'otherOffices'>) {
     this.api = parts.api;
     this.clock = parts.clock;
     this.tokens = parts.tokens;
     this.numbers = parts.numbers;
+    this.otherOffices = parts.otherOffices;
   }
 
   static async open(at: string): Promise<CaseFixture> {
@@ -29,7 +32,9 @@ export class CaseFixture {
     const { logger } = createLogger({ level: 'silent', part: 'api' });
     const numbers = new Map<string, string>();
     // As the read model would know them.
-    const run = ({ values }: { values: readonly unknown[] }) => {
+    const otherOffices = [{ id: 'elsewhere', name: '西海岸' }];
+    const run = ({ text, values }: { text: string; values: readonly unknown[] }) => {
+      if (text.includes('reports.offices')) return Promise.resolve(otherOffices.filter(({ id }) => id !== values[0]));
       const found = numbers.get(String(values[0]));
       return Promise.resolve(found === undefined ? [] : [{ id: found }]);
     };
@@ -45,7 +50,7 @@ export class CaseFixture {
     };
     await api.addAccount('duty-1', ['officer']);
     await api.addAccount('leader-1', ['leader']);
-    const opened = new CaseFixture({ api, clock, tokens, numbers });
+    const opened = new CaseFixture({ api, clock, tokens, numbers, otherOffices });
     await opened.mustPost(
       '/offices',
       { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...people },

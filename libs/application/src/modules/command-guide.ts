@@ -13,6 +13,8 @@ export interface FieldChoice {
   readonly words: BilingualWords;
   /** What helps to choose between two. */
   readonly hint?: BilingualWords;
+  /** It goes by this one where the field is left out. */
+  readonly default?: true;
 }
 
 /** By path of the field, without places of arrays: `items.evidence.files`. */
@@ -65,4 +67,6 @@ export interface CommandGuide {
     types: readonly string[],
     context: GuideContext,
   ): Promise<Readonly<Record<string, FieldChoices>>>;
+  /** Why a command cannot be sent with what there is to choose from for it; undefined where it can. */
+  refusedWith(type: string, choices: FieldChoices): Rejection | undefined;
 }

@@ -59,6 +59,8 @@ const fieldChoice = z.strictObject({
   value: z.union([z.string(), z.int()]),
   words: bilingualText,
   hint: bilingualText.optional(),
+  /** It goes by this one where the field is left out. */
+  default: z.literal(true).optional(),
 });
 
 /** What the account may do to the stream as it is now, each in words. */

@@ -44,6 +44,7 @@ export const caseRefusals = {
   'refusal.not-absorbed': 'The other case has to absorb this one first',
   'refusal.merged-into-other': 'It was merged into another case',
   'refusal.withdrawn': 'It was withdrawn',
+  'refusal.no-other-office': 'No other office is registered',
   'refusal.unknown-office': 'The office is not registered',
   'refusal.unknown-enterprise': 'The enterprise is not registered',
   'refusal.unknown-project': 'The enterprise has no project {project}',

@@ -42,6 +42,7 @@ export const caseRefusals = {
   'refusal.not-absorbed': '须先由目标事项并入本事项',
   'refusal.merged-into-other': '已并入其他事项',
   'refusal.withdrawn': '已撤回',
+  'refusal.no-other-office': '没有登记其他办事机构',
   'refusal.unknown-office': '该办事机构未登记',
   'refusal.unknown-enterprise': '该企业未登记',
   'refusal.unknown-project': '该企业没有项目 {project}',

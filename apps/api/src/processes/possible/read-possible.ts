@@ -61,13 +61,20 @@ function refusalWords({ code, params }: Rejection, people: readonly ListedPerson
   return { zh: inLanguage('zh'), en: inLanguage('en') };
 }
 
-/** What the roles allow and the state does not, with the reason; commands that no ingress takes are left out. */
+interface RefusedCommand {
+  readonly type: string;
+  readonly rejection: Rejection;
+}
+
+/** What the roles allow and the state, or what there is to choose from, does not, with the reason; commands that no ingress takes are left out. */
 async function listNotNow(
   { guide, commands }: ProcessModule,
   state: unknown,
   { actor, at, people }: GuideContext,
+  withoutChoice: readonly RefusedCommand[],
 ): Promise<PossibleReply['notNow']> {
-  const refused = (guide?.refusedNow(state, actor, at) ?? []).filter(({ type }) => commands[type]);
+  const refusedNow = (guide?.refusedNow(state, actor, at) ?? []).filter(({ type }) => commands[type]);
+  const refused = [...new Map([...withoutChoice, ...refusedNow].map((one) => [one.type, one])).values()];
   const known = refused.length === 0 ? [] : await people();
   return refused.map(({ type, rejection }) => ({
     type,
@@ -86,7 +93,7 @@ async function findChoices(
   state: unknown,
   possible: readonly SendableCommand[],
   context: GuideContext,
-): Promise<(one: SendableCommand) => FieldChoices> {
+): Promise<ChoicesOfCommand> {
   const found = [...Map.groupBy(possible, ({ onBehalfOf }) => onBehalfOf)].map(async ([onBehalfOf, theirs]) => {
     const types = theirs.map(({ type }) => type);
     const asked = { ...context, ...(onBehalfOf !== undefined && { onBehalfOf }) };
@@ -94,6 +101,38 @@ async function findChoices(
   });
   const byPerson = new Map(await Promise.all(found));
   return ({ type, onBehalfOf }) => byPerson.get(onBehalfOf)?.[type] ?? {};
+}
+
+type ChoicesOfCommand = (one: SendableCommand) => FieldChoices;
+
+/** What has to name something that is not there, for himself or in somebody's place. */
+const listWithoutChoice = (
+  { guide }: ProcessModule,
+  possible: readonly SendableCommand[],
+  choicesOf: ChoicesOfCommand,
+): readonly RefusedCommand[] =>
+  possible.flatMap((one) => {
+    const rejection = guide?.refusedWith(one.type, choicesOf(one));
+    return rejection ? [{ type: one.type, rejection }] : [];
+  });
+
+function describe(
+  module: ProcessModule,
+  state: unknown,
+  possible: readonly SendableCommand[],
+  { actor, choicesOf }: { readonly actor: Actor; readonly choicesOf: ChoicesOfCommand },
+): PossibleReply['commands'] {
+  const first = module.guide?.primaryOf(state, possible, actor);
+  return possible.map((one) => {
+    const items = itemsAsked(module, state, one.type);
+    const fields = choicesOf(one);
+    return {
+      ...one,
+      ...{ what: commandText(one.type), short: shortName(one.type), primary: one === first },
+      ...(items ? { items } : {}),
+      ...(Object.keys(fields).length > 0 ? { choices: toChoices(fields) } : {}),
+    };
+  });
 }
 
 @QueryHandler(ReadPossible)
@@ -113,33 +152,15 @@ export class ReadPossibleHandler implements IQueryHandler<ReadPossible> {
     const stead = await listCommandsOnBehalf(this.ports, module.process, { state, actor, at });
     const possible = [...own.map((type) => ({ type })), ...stead].filter(({ type }) => module.commands[type]);
     const context = guideContext(this.ports, found, { actor, at });
+    const choicesOf = await findChoices(module, state, possible, context);
+    const withoutChoice = listWithoutChoice(module, possible, choicesOf);
+    const rest = possible.filter((one) => !withoutChoice.some(({ type }) => type === one.type));
     return {
       id: idOfStream(stream),
       version: aggregate.version,
       stage: agenda.stage,
-      commands: await this.describe(module, state, possible, context),
-      notNow: await listNotNow(module, state, context),
+      commands: describe(module, state, rest, { actor, choicesOf }),
+      notNow: await listNotNow(module, state, context, withoutChoice),
     };
-  }
-
-  private async describe(
-    module: ProcessModule,
-    state: unknown,
-    possible: readonly SendableCommand[],
-    context: GuideContext,
-  ): Promise<PossibleReply['commands']> {
-    const { guide } = module;
-    const choicesOf = await findChoices(module, state, possible, context);
-    const first = guide?.primaryOf(state, possible, context.actor);
-    return possible.map((one) => {
-      const items = itemsAsked(module, state, one.type);
-      const fields = choicesOf(one);
-      return {
-        ...one,
-        ...{ what: commandText(one.type), short: shortName(one.type), primary: one === first },
-        ...(items ? { items } : {}),
-        ...(Object.keys(fields).length > 0 ? { choices: toChoices(fields) } : {}),
-      };
-    });
   }
 }

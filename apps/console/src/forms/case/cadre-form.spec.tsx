@@ -23,7 +23,7 @@ const [LEAD, DEFAULT, TWO, NONE] = [
   inBothLanguages('hint.open-cases', { count: 0 }),
 ];
 const CADRES = [
-  { value: 'cadre-1', words: both('李秀英'), hint: hint(LEAD, DEFAULT, TWO) },
+  { value: 'cadre-1', words: both('李秀英'), hint: hint(LEAD, DEFAULT, TWO), default: true as const },
   { value: 'cadre-2', words: both('孙涛'), hint: hint(NONE) },
 ];
 
@@ -131,6 +131,13 @@ describe('offering a case', () => {
     expect(filled.map(({ data }) => data)).toEqual([{}, { cadre: 'cadre-2' }]);
     expect(sent).toEqual([]);
   });
+});
+
+it('whom an offer goes to by itself is what the api says of him, whatever its hints are', async () => {
+  const [first, second] = CADRES;
+  const { default: _, ...hinted } = first!;
+  await show('OfferCase', { cadre: [hinted, { ...second!, default: true }] });
+  expect(rows()[0]).toBe('不指定，派给 孙涛');
 });
 
 it('assigning a case names somebody and says why', async () => {

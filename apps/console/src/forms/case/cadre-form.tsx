@@ -1,5 +1,4 @@
-import type { Language } from '@lianxin/contracts';
-import { fieldText, formatMessage } from '@lianxin/contracts';
+import { fieldText } from '@lianxin/contracts';
 import { isAwayOn, useAbsences } from '../../session/absences.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { todayText } from '../../time/moments.ts';
@@ -33,17 +32,13 @@ function useAwayText(): (account: string) => string | undefined {
   };
 }
 
-/** Whom an offer goes to that names nobody: the api says it of a choice, in the words of the catalogue. */
-const defaultOf = (choices: readonly Choice[], language: Language): Choice | undefined =>
-  choices.find(({ hint }) => hint?.includes(formatMessage(language, 'hint.offered-by-default')));
-
 /** That nobody is named, and whom it goes to then; undefined where it would go to nobody. */
 function useNobody({ task }: CommandForm, choices: readonly Choice[]): Choice | undefined {
   const t = useT();
-  const language = useLanguage();
   const awayText = useAwayText();
   if (task.collect) return { value: NOBODY, words: t('console.form.cadre.default-many') };
-  const fallback = defaultOf(choices, language);
+  const told = task.command.choices?.[FIELD]?.find((one) => one.default);
+  const fallback = choices.find(({ value }) => value === told?.value);
   if (!fallback) return undefined;
   const { value, words } = fallback;
   return { value: NOBODY, words: t('console.form.cadre.default', { name: words }), hint: awayText(value) };

@@ -1,6 +1,7 @@
 import type { CaseCommandType, CaseState, OpenedCase } from '@lianxin/case';
 import { DECLINE_REASONS, isOpened, listRefusedCommands, primaryCommandOf } from '@lianxin/case';
 import { choiceText } from '@lianxin/contracts';
+import { refused } from '@lianxin/kernel';
 import type { CommandGuide, FieldChoices, GuideContext } from '@lianxin/application';
 import { fileChoices, itemChoices } from './checklist-choices.ts';
 import type { ChoicesOf } from './choices-of.ts';
@@ -50,6 +51,11 @@ async function choicesOfCommand(state: OpenedCase, type: string, context: GuideC
   return Object.fromEntries(found);
 }
 
+/** The field of a command that has to be one of those there are, and the refusal where there is none. */
+const NEEDED: { readonly [T in CaseCommandType]?: readonly [field: string, code: string] } = {
+  TransferCase: ['toOffice', 'no-other-office'],
+};
+
 /** What the staff of a case are told of its commands. */
 export const caseGuide: CommandGuide = {
   primaryOf: (state, possible, actor) =>
@@ -61,5 +67,9 @@ export const caseGuide: CommandGuide = {
       async (type) => [type, await choicesOfCommand(state as OpenedCase, type, context)] as const,
     );
     return Object.fromEntries(await Promise.all(found));
+  },
+  refusedWith(type, choices) {
+    const [field = '', code = ''] = NEEDED[type as CaseCommandType] ?? [];
+    return choices[field]?.length === 0 ? refused(code, { field }) : undefined;
   },
 };

@@ -44,9 +44,9 @@ function stationingHint(stationed: Stationed, id: string): BilingualWords | unde
   return id === stationed['stand-in'] ? inBothLanguages('hint.stationed-stand-in') : undefined;
 }
 
-/** Whom an offer that names nobody goes to. */
-const defaultHint = ({ lead, 'stand-in': standIn }: Stationed, type: string, id: string): BilingualWords | undefined =>
-  type === 'OfferCase' && id === (lead ?? standIn) ? inBothLanguages('hint.offered-by-default') : undefined;
+/** Whether an offer that names nobody goes to him. */
+const isDefault = ({ lead, 'stand-in': standIn }: Stationed, type: string, id: string): boolean =>
+  type === 'OfferCase' && id === (lead ?? standIn);
 
 /** Who is stationed at the enterprise comes first, then who has least to do. */
 const rankOf = (stationed: Stationed, id: string, open: number): number => {
@@ -69,17 +69,15 @@ export const cadreChoices: ChoicesOf = async (state, type, context) => {
   const openOf = (id: string): number => open.get(id) ?? 0;
   return inService
     .toSorted((one, other) => rankOf(stationed, one.id, openOf(one.id)) - rankOf(stationed, other.id, openOf(other.id)))
-    .map((one) =>
-      choice(
-        one.id,
-        named(nameOf(one)),
-        joinHints([
-          stationingHint(stationed, one.id),
-          defaultHint(stationed, type, one.id),
-          openCasesHint(openOf(one.id)),
-        ]),
-      ),
-    );
+    .map((one) => {
+      const goesToHim = isDefault(stationed, type, one.id);
+      const hint = joinHints([
+        stationingHint(stationed, one.id),
+        goesToHim ? inBothLanguages('hint.offered-by-default') : undefined,
+        openCasesHint(openOf(one.id)),
+      ]);
+      return { ...choice(one.id, named(nameOf(one)), hint), ...(goesToHim && { default: true }) };
+    });
 };
 
 /** Who helps with it now. */
