@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { useInboxStanding } from '../../live/inbox-standing.ts';
+import { addressText } from '../../session/address-text.ts';
+import { usePeople } from '../../session/use-people.ts';
+import { useOfficeText } from '../../session/use-register-names.ts';
 import { whenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -14,11 +17,23 @@ import styles from './inbox-page.module.css';
 import type { Notice } from './use-inbox.ts';
 import { markReadTo, useInbox } from './use-inbox.ts';
 
+/** Why it comes to somebody whom it was not for, and whom it was for; undefined where it was for him. */
+function useInstead(params: Notice['params']): string | undefined {
+  const words = { t: useT(), nameOf: usePeople(), officeText: useOfficeText() };
+  const why = insteadText(params, useLanguage());
+  const { insteadOf = '' } = params;
+  if (why === undefined || insteadOf === '') return why;
+  const names = String(insteadOf)
+    .split(', ')
+    .map((one) => addressText(one, words));
+  return `${why} ${words.t('console.inbox.instead-of', { who: names.join(words.t('console.and')) })}`;
+}
+
 function NoticeLine({ notice, isUnread }: { readonly notice: Notice; readonly isUnread: boolean }) {
   const t = useT();
   const to = useLanguage();
   const { caseId, template, params, issuedAt } = notice;
-  const instead = insteadText(params, to);
+  const instead = useInstead(params);
   return (
     <li className={`${styles['notice']} ${isUnread ? styles['unread'] : ''}`}>
       <span className={styles['mark']}>

@@ -74,6 +74,17 @@ it('a notice that was given up says by which route, and after how many tries', a
   expect(await saidOf(RECORD, 7)).toMatch(/致 孙涛（代 李秀英）.* · 电子邮件 · 试送 5 次/);
 });
 
+it.each([
+  ['overtaken', '后来的通知已包含其内容', 'a later notice says it too'],
+  ['clock-stopped', '时限已停', 'the clock had stopped'],
+  ['historic', '补录的往事，不再发送', 'about the past, entered later: not sent any more'],
+])('a notice that is not sent any more says why: %s', async (because, zh, en) => {
+  const superseded = [...RECORD.slice(0, 2), entry(5, 'NoticeSuperseded', { notice: NOTICE, because })];
+  expect(await saidOf(superseded, 5)).toContain(`致 李秀英、灵山卫街道 督办、诉求人 · ${zh}`);
+  language.set('en');
+  expect(await saidOf(superseded, 5)).toContain(en);
+});
+
 it('a rung says to whom it went up, and its acknowledgement for whom it was given', async () => {
   expect(await saidOf(RECORD, 3)).toContain('办结时限 · 黄牌 · 致 李秀英');
   expect(await saidOf(RECORD, 8)).toContain('办结时限 · 黄牌 · 代 李秀英');

@@ -1,13 +1,11 @@
 import type { HistoryEntry } from '@lianxin/contracts';
-import { ROLES } from '@lianxin/contracts';
-import { CONTACT_ADDRESS } from '@lianxin/kernel';
+import type { AddressWords } from '../../../session/address-text.ts';
+import { addressText } from '../../../session/address-text.ts';
 import { whenText } from '../../../time/moments.ts';
 import { noticeText } from '../../inbox/notice-text.ts';
 import type { FactWords } from './facts.ts';
 
-interface TellingWords extends FactWords {
-  readonly officeText: (id: string) => string;
-}
+type TellingWords = FactWords & AddressWords;
 
 interface Substitution {
   readonly of: string;
@@ -26,6 +24,7 @@ interface Telling {
   readonly channel?: string;
   readonly attempts?: number;
   readonly act?: string;
+  readonly because?: string;
   /** `all`: when one answered for everybody. */
   readonly answers?: 'all' | readonly string[];
 }
@@ -35,14 +34,6 @@ type Tell = (entry: HistoryEntry, words: TellingWords, record: Entries) => reado
 
 const tellingOf = ({ data }: HistoryEntry): Telling => (data ?? {}) as Telling;
 const insteadOf = ({ instead = [] }: Telling): readonly Substitution[] => [instead].flat();
-
-/** Somebody by name, whom an office has in a post, or who filed it without an account. */
-function addressText(address: string, { t, nameOf, officeText }: TellingWords): string {
-  if (address === CONTACT_ADDRESS || address.startsWith(`${CONTACT_ADDRESS}:`)) return t('console.requester');
-  const [, office = '', post] = /^office:(.+)\/(.+)$/.exec(address) ?? [];
-  const role = ROLES.find((one) => one === post);
-  return role ? `${officeText(office)} ${t(`console.role.${role}`)}` : nameOf(address);
-}
 
 const allOf = (addresses: readonly string[], words: TellingWords): string =>
   addresses.map((one) => addressText(one, words)).join(words.t('console.and'));
@@ -86,6 +77,9 @@ const routed: Tell = (entry, words, record) => {
   return [recipientsText(notice, words, record), route ? words.t(`console.record.by-${route}`) : channel];
 };
 
+/** Why a notice is not sent any more. */
+const WHYS = ['overtaken', 'clock-stopped', 'historic'] as const;
+
 const insteadText: Tell = (entry, words) =>
   insteadOf(tellingOf(entry)).map(({ of, to, because }) =>
     words.t(`console.record.instead-${because}`, { of: addressText(of, words), to: addressText(to, words) }),
@@ -110,7 +104,11 @@ const TELLS: Readonly<Partial<Record<string, Tell>>> = {
     ...routed(entry, words, record),
     words.t('console.record.attempts', { count: tellingOf(entry).attempts ?? 0 }),
   ],
-  NoticeSuperseded: (entry, words, record) => [recipientsText(tellingOf(entry).notice, words, record)],
+  NoticeSuperseded(entry, words, record) {
+    const { notice, because } = tellingOf(entry);
+    const why = WHYS.find((one) => one === because);
+    return [recipientsText(notice, words, record), ...(why ? [words.t(`console.record.superseded-${why}`)] : [])];
+  },
   RungFired: toRecipients,
   RungRaised: toRecipients,
   RungAcknowledged(entry, words) {
