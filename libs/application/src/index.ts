@@ -16,6 +16,7 @@ export * from './intake/refused-answer.ts';
 export * from './intake/understand-message.ts';
 export * from './modules/access.ts';
 export type * from './modules/command-guide.ts';
+export type * from './modules/module-ports.ts';
 export * from './modules/process-module.ts';
 export type * from './modules/public-filing.ts';
 export type * from './modules/repeat-search.ts';

@@ -38,7 +38,7 @@ export class OfficeFixture {
   /** `made`: what becomes of the processes before they run. */
   constructor(made: (process: AnyProcess) => AnyProcess = (process) => process) {
     this.memory = memoryAdapters({ clock: this.clock });
-    const { store, monitor, blobs } = this.memory;
+    const { store, monitor, blobs, vault, accounts } = this.memory;
     const registry = new ProcessRegistry(productModules.modules.map(({ process }) => made(process)));
     const rulePacks = new ProgrammeRecorder(ruleBook, (...sent) => application.sendInternal(...sent), this.clock);
     // The rules say whom a change concerns; every case may be asked.
@@ -52,7 +52,7 @@ export class OfficeFixture {
       registry,
       monitor,
       clock: this.clock,
-      blobs,
+      ...{ blobs, store, vault, accounts },
       readQueries,
       epochNow: () => 1,
     };

@@ -38,6 +38,7 @@ export const drawSchemas = {
   PublicValueRecorded: reading,
   PublicValueConfirmed: reading,
   RevealLapsed: z.object({ source: z.string() }),
+  MembersTold: z.object({ batch: z.number() }),
   DrawMade: z.object({
     seed: hash,
     sizes: z.array(z.object({ stratum: z.string(), members: z.number(), take: z.number() })),

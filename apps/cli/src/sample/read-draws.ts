@@ -68,6 +68,7 @@ const STEPS: { readonly [T in Exclude<DrawEventType, 'DrawOpened'>]: Step<T> } =
     draw.made ??= made;
     return isFirst && draw.closed !== undefined;
   },
+  MembersTold: (draw) => draw.made !== undefined,
 };
 
 const open = (data: DrawData<'DrawOpened'>): DrawRecord => ({

@@ -1,5 +1,5 @@
 import type { ClocksReply, CommandSchemas, FactDefinitions, PublicFact } from '@lianxin/contracts';
-import type { BlobStore, KeyedHash, AgendaPorts, Sequences, ReadQueries, Reservation } from '@lianxin/engine';
+import type { KeyedHash, Sequences, ReadQueries, Reservation } from '@lianxin/engine';
 import type {
   Act,
   Actor,
@@ -15,9 +15,9 @@ import type {
 import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
 import type { NamedAccount } from '../accounts/check-named-accounts.ts';
-import type { Application } from '../submit/application.ts';
 import type { Access } from './access.ts';
 import type { CommandGuide } from './command-guide.ts';
+import type { ModulePorts } from './module-ports.ts';
 import type { PublicOpening } from './public-filing.ts';
 import type { RepeatSearch } from './repeat-search.ts';
 import type { RetryingSender } from './retrying-sender.ts';
@@ -67,13 +67,6 @@ export interface RequesterPolicy {
   isEventShown(type: string): boolean;
   /** Whether a file named by this event is his own. */
   isOwnFile(state: unknown, data: unknown): boolean;
-}
-
-/** What `applyChange` and `maintenanceRound` may use. */
-export interface ModulePorts extends AgendaPorts {
-  readonly readQueries: ReadQueries;
-  readonly blobs: BlobStore;
-  readonly application: Pick<Application, 'openInternal' | 'send' | 'sendInternal'>;
 }
 
 /** A process's explanation of its clocks: due dates and elapsed time, span by span, with the words for each. */
@@ -181,7 +174,7 @@ export interface ProcessModule {
     state: unknown,
   ): readonly NamedAccount[];
   /** What its workflow does when an act falls due, where that is more than to settle the stream. Safe to repeat. */
-  applyChange?(ports: ModulePorts, now: Instant, traceId?: string): Promise<Agenda>;
+  applyChange?(ports: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda>;
   /** Periodic work over many streams. A worker runs it and reports what was put off. */
   maintenanceRound?(ports: ModulePorts, putOff: RetryingSender): MaintenanceRound;
   readonly erasureBook?: ErasureBook;

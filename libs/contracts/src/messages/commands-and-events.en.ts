@@ -135,6 +135,7 @@ export const events = {
   'event.PublicValueConfirmed': 'Public value read by another person',
   'event.RevealLapsed': 'A share was not revealed in time',
   'event.DrawMade': 'Sample drawn',
+  'event.MembersTold': 'Outcome of the draw brought to some cases',
   'event.CalendarAmended': 'Calendar amended',
   'event.PersonErased': 'A person’s data erased',
   'event.ProgrammeRecorded': 'Programme recorded',

@@ -134,6 +134,7 @@ export const events = {
   'event.PublicValueConfirmed': '他人核对公开数值',
   'event.RevealLapsed': '份额逾期未公开',
   'event.DrawMade': '样本已抽取',
+  'event.MembersTold': '抽取结果已记入一批事项',
   'event.CalendarAmended': '日历已调整',
   'event.PersonErased': '个人数据已抹除',
   'event.ProgrammeRecorded': '方案已存录',

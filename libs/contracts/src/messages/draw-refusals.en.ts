@@ -18,5 +18,6 @@ export const drawRefusals = {
   'refusal.involved': 'A case of this draw is yours: somebody who is not involved reads the value',
   'refusal.shares-missing': 'Shares can still be revealed: {sources}',
   'refusal.seed-mismatch': 'The seed is not the one that follows from what was revealed',
+  'refusal.not-next-members': 'Members are told in their order: {batch} is not the next batch',
   'refusal.already-drawn': 'The draw is made',
 } as const;

@@ -18,5 +18,6 @@ export const drawRefusals = {
   'refusal.involved': '本次抽查中有您经办、牵头或督办的事项，须由无关人员登记',
   'refusal.shares-missing': '以下来源仍可公开份额：{sources}',
   'refusal.seed-mismatch': '种子与已公开的份额不符',
+  'refusal.not-next-members': '须按顺序告知抽查成员：第 {batch} 批并非下一批',
   'refusal.already-drawn': '已完成抽取',
 } as const;

@@ -33,6 +33,10 @@ export const drawState = z.strictObject({
     .optional(),
   readings: listOf(z.strictObject({ value: z.string(), where: z.string(), by: code })),
   ...{ revealed: byKey(code), lapsed: listOf(code), since: at },
+  telling: z.strictObject({
+    ...{ batches: z.int(), told: z.int(), done: z.boolean() },
+    otherwise: listOf(z.strictObject({ member: code, because: code })),
+  }),
   made: z
     .strictObject({
       seed: code,

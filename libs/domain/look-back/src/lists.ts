@@ -29,3 +29,18 @@ export const formatLot = (
     draw,
     [...lot].map(([member, verifier]) => [member, verifier ?? '', sortByCodePoint(eligibleFor(member)).join(',')]),
   );
+
+const rowsOf = (head: string, text: string): readonly (readonly string[])[] => {
+  const [first = [], ...rows] = text.split('\n').map((line) => line.split('\t'));
+  if (first[0] !== head || rows.pop()?.join('') !== '' || Number(first[2]) !== rows.length)
+    throw new RangeError(`not a text of ${head}`);
+  return rows;
+};
+
+/** Of each drawn member why, from the text of a sample. */
+export const parseSample = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(rowsOf(SAMPLE, text).map(([member = '', ...because]) => [member, because]));
+
+/** Of each drawn member its verifier, from the text of a lot; nobody where nobody may look back. */
+export const parseLot = (text: string): ReadonlyMap<string, string | undefined> =>
+  new Map(rowsOf(LOT, text).map(([member = '', verifier]) => [member, verifier === '' ? undefined : verifier]));

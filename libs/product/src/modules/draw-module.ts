@@ -4,7 +4,9 @@ import { FULL_ACCESS } from '@lianxin/application';
 import { commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { DrawState } from '@lianxin/look-back';
 import { createDrawProcess } from '@lianxin/look-back';
+import type { RuleBook } from '@lianxin/programme';
 import { visibilityTo } from '@lianxin/registers';
+import { createDrawCarrier } from '../draws/carry-out.ts';
 import { sha256 } from '../draws/sha256.ts';
 
 const SHARE_BYTES = 32;
@@ -13,7 +15,7 @@ const SHARE_BYTES = 32;
  * Draws of what is looked back at. Seed and population together tell who is drawn, so that the
  * people whose work is looked at are shown neither. By the clock alone they are opened, closed and drawn.
  */
-export const drawModule: ProcessModule = {
+export const createDrawModule = (ruleBook: RuleBook): ProcessModule => ({
   process: createDrawProcess(sha256),
   stateSchema: stateSchemas.draw,
   alias: 'draws',
@@ -30,4 +32,5 @@ export const drawModule: ProcessModule = {
   },
   // Read before it is revealed it tells what will be drawn.
   hiddenFields: ['systemShare'],
-};
+  applyChange: createDrawCarrier(ruleBook),
+});

@@ -161,7 +161,7 @@ export const createChangeModule = (ruleBook: RuleBook): ProcessModule => ({
   commands: commandSchemas.change,
   opening: { type: 'OrderChange', id: 'given' },
   access: (_state, actor) => registerAccess(undefined, actor),
-  applyChange: rollOutNextBatch,
+  applyChange: (ports, _only, ...when) => rollOutNextBatch(ports, ...when),
 });
 
 /** One stream a country. The one command opens it and adds to it, so both addresses take an amendment. */

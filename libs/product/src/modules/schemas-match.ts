@@ -68,7 +68,7 @@ export const schemasMatch: readonly [
   Matches<Schemas['absence'], AbsenceCommandData>,
   Matches<Schemas['mandate'], MandateCommandData>,
   Matches<Schemas['change'], Omit<ChangeCommandData, 'OrderChange' | 'RecordBatch'>>,
-  Matches<Schemas['draw'], Omit<DrawCommandData, 'OpenDraw' | 'ClosePopulation' | 'RecordDraw'>>,
+  Matches<Schemas['draw'], Omit<DrawCommandData, 'OpenDraw' | 'ClosePopulation' | 'RecordDraw' | 'RecordMembersTold'>>,
 ] = [true, true, true, true, true, true, true, true, true];
 
 interface CaseWords {

@@ -28,6 +28,9 @@ const DATA: { readonly [T in keyof DrawCommandData]: fc.Arbitrary<DrawCommandDat
   RecordPublicValue: values,
   ConfirmPublicValue: values,
   RecordDraw: fc.constant({ ...OUTCOME, seed: '0'.repeat(64) }),
+  RecordMembersTold: fc.record({
+    ...{ batch: fc.integer({ min: 1, max: 3 }), told: fc.nat(), otherwise: fc.constant([]), last: fc.boolean() },
+  }),
 };
 const HOUR_MS = 3_600_000;
 const step = fc.record({

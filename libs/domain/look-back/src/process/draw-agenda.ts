@@ -12,10 +12,14 @@ export function settleDraw(state: DrawState | undefined, now: Instant): readonly
   return awaitedSources(state).map(({ id }) => ({ type: 'RevealLapsed', at: until, data: { source: id } }));
 }
 
-const actOf = (kind: string, at: Instant): Act => ({ id: kind, kind, at, because: kind });
+const actOf = (kind: string, at: Instant, id = kind): Act => ({ id, kind, at, because: kind });
+
+/** Batch by batch, so that it can be interrupted and goes on. */
+const nextTelling = ({ telling, since }: DrawState): Act =>
+  actOf('tell-members', since, `tell-members/${telling.batches + 1}`);
 
 function listActs(state: DrawState): readonly Act[] {
-  if (state.made) return [];
+  if (state.made) return state.telling.done ? [] : [nextTelling(state)];
   if (!state.closed) return [actOf('close-population', state.to)];
   const awaited = awaitedSources(state);
   if (awaited.length === 0) return [actOf('record-draw', state.since)];
@@ -32,5 +36,5 @@ function stageOf({ closed, made }: DrawState): string {
 /** What is due of a draw, and when. */
 export const drawAgenda = (state: DrawState | undefined): Omit<Agenda, 'version'> =>
   state
-    ? { stage: stageOf(state), closed: state.made !== undefined, acts: listActs(state), outbox: [] }
+    ? { stage: stageOf(state), closed: state.telling.done, acts: listActs(state), outbox: [] }
     : { stage: 'running', closed: true, acts: [], outbox: [] };

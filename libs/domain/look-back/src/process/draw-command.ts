@@ -2,7 +2,7 @@ import type { Command, Rejection } from '@lianxin/kernel';
 import type { Sender } from '@lianxin/registers';
 import type { Sha256 } from '../sha256.ts';
 import type { DrawEventData } from './draw-events.ts';
-import type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms } from './draw-state.ts';
+import type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms, ToldBatch } from './draw-state.ts';
 
 /** A share as a source reveals it. */
 export interface RevealedShare {
@@ -25,6 +25,8 @@ export interface DrawCommandData {
   RecordPublicValue: ReadValue;
   ConfirmPublicValue: ReadValue;
   RecordDraw: DrawOutcome;
+  /** By its workflow, once the next members have it in their records. */
+  RecordMembersTold: ToldBatch;
 }
 
 /** One event of a draw, effective when the command was sent. */

@@ -51,6 +51,14 @@ const recordDraw: DrawCommandDefinition<DrawState, DrawCommandData['RecordDraw']
   },
 };
 
+const recordMembersTold: DrawCommandDefinition<DrawState, DrawCommandData['RecordMembersTold']> = {
+  roles: ['clock'],
+  decide({ made, telling }, { data }) {
+    const isNext = made !== undefined && !telling.done && data.batch === telling.batches + 1;
+    return isNext ? { type: 'MembersTold', data } : refused('not-next-members', { params: { batch: data.batch } });
+  },
+};
+
 /** What is done with an open draw. */
 export const drawCommands: OpenDrawCommands = {
   CommitShare: commitShare,
@@ -59,4 +67,5 @@ export const drawCommands: OpenDrawCommands = {
   RecordPublicValue: recordPublicValue,
   ConfirmPublicValue: confirmPublicValue,
   RecordDraw: recordDraw,
+  RecordMembersTold: recordMembersTold,
 };

@@ -1,6 +1,6 @@
 import type { EventDefinitions, EventsOf, Personal } from '@lianxin/kernel';
-import type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms } from './draw-state.ts';
-import { recordedAt } from './draw-state.ts';
+import type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms, ToldBatch } from './draw-state.ts';
+import { addToldBatch, openState, recordedAt } from './draw-state.ts';
 import type { Reading } from './draw-sources.ts';
 import { SYSTEM_SOURCE } from './draw-sources.ts';
 
@@ -20,6 +20,7 @@ export interface DrawEventData {
   PublicValueConfirmed: Reading & { readonly source: string; readonly agrees: boolean };
   RevealLapsed: { readonly source: string };
   DrawMade: DrawOutcome;
+  MembersTold: ToldBatch;
 }
 export type DrawEvent = EventsOf<DrawEventData>;
 
@@ -42,7 +43,7 @@ export const drawEvents: EventDefinitions<DrawState | undefined, DrawEventData> 
     sealed: { systemShare: 'stream' },
     evolve(state, { data: { systemShare: _sealed, commitment, ...terms }, at }) {
       const commitments = { [SYSTEM_SOURCE]: { commitment, by: SYSTEM_SOURCE } };
-      return state ?? { ...terms, commitments, readings: [], revealed: {}, lapsed: [], since: at };
+      return state ?? openState({ ...terms, commitments, since: at });
     },
   },
   ShareCommitted: {
@@ -62,4 +63,7 @@ export const drawEvents: EventDefinitions<DrawState | undefined, DrawEventData> 
     evolve: ofOpened<'RevealLapsed'>(({ lapsed }, { source }) => ({ lapsed: [...lapsed, source] })),
   },
   DrawMade: { evolve: ofOpened<'DrawMade'>((_state, made) => ({ made })) },
+  MembersTold: {
+    evolve: ofOpened<'MembersTold'>(({ telling }, batch) => ({ telling: addToldBatch(telling, batch) })),
+  },
 };

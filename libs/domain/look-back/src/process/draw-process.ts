@@ -46,4 +46,5 @@ export const createDrawProcess = (sha256: Sha256): Process<DrawState | undefined
   agendaRevision: 1,
   headline: (state) => drawAgenda(state).stage,
   programmeOf: (state) => state?.programme,
+  workflow: NAME,
 });

@@ -50,6 +50,23 @@ export interface DrawOutcome {
   readonly verifiers: KeptText;
 }
 
+/** So many members as are told at once of what became of them. */
+export interface ToldBatch {
+  /** From 1. */
+  readonly batch: number;
+  /** Members whose case has it in its record now. */
+  readonly told: number;
+  /** Members whose case did not take it, since the round was undone meanwhile, and what it said instead. */
+  readonly otherwise: readonly { readonly member: string; readonly because: string }[];
+  readonly last: boolean;
+}
+
+/** How far the members of a draw were told. */
+export interface TellingProgress extends Omit<ToldBatch, 'batch' | 'last'> {
+  readonly batches: number;
+  readonly done: boolean;
+}
+
 /** A commitment, and whose it is: only he reveals it. */
 export interface Commitment {
   readonly commitment: string;
@@ -67,6 +84,7 @@ export interface DrawState extends DrawTerms {
   /** Sources that revealed nothing in time. */
   readonly lapsed: readonly string[];
   readonly made?: DrawOutcome;
+  readonly telling: TellingProgress;
   /** When the last of it was recorded. */
   readonly since: Instant;
 }
@@ -95,4 +113,21 @@ export const sharesOf = (state: DrawState): Shares =>
 
 export const recordedAt = (state: DrawState, at: Instant): Pick<DrawState, 'since'> => ({
   since: maxInstant(state.since, at),
+});
+
+const NOBODY_TOLD: TellingProgress = { batches: 0, told: 0, otherwise: [], done: false };
+
+export const openState = (opened: Omit<DrawState, 'readings' | 'revealed' | 'lapsed' | 'telling'>): DrawState => ({
+  ...opened,
+  ...{ readings: [], revealed: {}, lapsed: [], telling: NOBODY_TOLD },
+});
+
+export const addToldBatch = (
+  { batches, told, otherwise }: TellingProgress,
+  batch: Omit<ToldBatch, 'batch'>,
+): TellingProgress => ({
+  batches: batches + 1,
+  told: told + batch.told,
+  otherwise: [...otherwise, ...batch.otherwise],
+  done: batch.last,
 });

@@ -5,4 +5,4 @@ export * from './draw-process.ts';
 export * from './draw-terms.ts';
 export * from './draw-stream.ts';
 export type { DrawSource, Reading } from './draw-sources.ts';
-export type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms } from './draw-state.ts';
+export type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms, ToldBatch } from './draw-state.ts';

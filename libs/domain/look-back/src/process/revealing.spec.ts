@@ -104,8 +104,29 @@ describe('a draw is made', () => {
       'seed-mismatch',
     );
     expect(given.send('clock', TO, 'RecordDraw', made)).toBe('accepted');
-    expect(given.agenda).toEqual({ stage: 'drawn', closed: true, acts: [] });
+    expect(given.agenda).toEqual({ stage: 'drawn', closed: false, acts: [['tell-members', TO]] });
     expect(given.send('clock', TO, 'RecordDraw', made)).toBe('already-drawn');
+  });
+
+  it('and is over once its members are told, batch by batch', () => {
+    const given = givenClosed();
+    const batch = { batch: 1, told: 200, otherwise: [], last: false };
+    const last = {
+      batch: 2,
+      told: 39,
+      otherwise: [{ member: 'LSW-2026-000001/1', because: 'round-superseded' }],
+      last: true,
+    };
+    expect(given.send('clock', TO, 'RecordMembersTold', batch)).toBe('not-next-members');
+    given.send('clock', TO, 'RevealShare', SYSTEMS);
+    given.send('auditor', TO, 'RevealShare', AUDITORS);
+    given.send('clock', TO, 'RecordDraw', { ...OUTCOME, seed: seedOf(shares) });
+    expect(given.send('clock', TO, 'RecordMembersTold', last)).toBe('not-next-members');
+    expect(given.send('auditor', TO, 'RecordMembersTold', batch)).not.toBe('accepted');
+    expect(given.send('clock', TO, 'RecordMembersTold', batch)).toBe('accepted');
+    expect(given.send('clock', TO, 'RecordMembersTold', last)).toBe('accepted');
+    expect(given.state.telling).toEqual({ batches: 2, told: 239, otherwise: last.otherwise, done: true });
+    expect(given.agenda).toEqual({ stage: 'drawn', closed: true, acts: [] });
   });
 
   it('with “unrevealed” in its seed where a source lapsed', () => {

@@ -1,0 +1,59 @@
+import type { ModulePorts } from '@lianxin/application';
+import { NotSettled, readAgenda, settleStream } from '@lianxin/engine';
+import type { Act, Agenda, Command, Instant } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection, toMs } from '@lianxin/kernel';
+import type { DrawState } from '@lianxin/look-back';
+import type { RuleBook } from '@lianxin/programme';
+import { closePopulation } from './close-population.ts';
+import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import { recordDraw, revealShare } from './record-draw.ts';
+import type { Telling } from './tell-members.ts';
+import { listTellings, tellMembers } from './tell-members.ts';
+
+/** What another worker, or this one before it was killed, has done already. */
+const DONE_BEFORE = ['already-closed', 'already-revealed', 'already-drawn', 'not-next-members'];
+
+type Step = (ports: DrawPorts, due: DueDraw) => Promise<DrawStep | undefined>;
+
+/** Members are told in batches: what they are told is read once a draw, and again after a start. */
+function createTelling(): Step {
+  let known: { readonly stream: string; readonly tellings: Promise<readonly Telling[]> } | undefined;
+  return async (ports, due) => {
+    if (known?.stream !== due.stream) known = { stream: due.stream, tellings: listTellings(ports, due) };
+    try {
+      return await tellMembers(ports, due, await known.tellings);
+    } catch (error) {
+      known = undefined;
+      throw error;
+    }
+  };
+}
+
+const commandOf = ({ type, data }: DrawStep, { kind }: Act, now: Instant): Command => ({
+  ...{ type, data, actor: CLOCK_ACTOR, at: now, ingress: 'workflow' },
+  commandId: `${ENGINE_ID_PREFIX}draw:${kind}:${toMs(now)}`,
+});
+
+/**
+ * Carries out what is due of a draw and returns its agenda: what no rule may read (the log, the key, the texts) comes in
+ * by commands of the clock. Safe to repeat and to be killed anywhere: what counts is what is recorded.
+ */
+export function createDrawCarrier(ruleBook: RuleBook) {
+  const steps: Readonly<Record<string, Step>> = {
+    'close-population': closePopulation,
+    'reveal-share': revealShare,
+    'record-draw': recordDraw,
+    'tell-members': createTelling(),
+  };
+  return async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
+    const ports = { ...modulePorts, ruleBook };
+    const settled = await settleStream(ports, stream, now, traceId);
+    const act = settled.acts.find(({ at, kind }) => at <= now && Object.hasOwn(steps, kind));
+    const state = (await ports.commands.cache.loadLatest(stream)).state as DrawState | undefined;
+    const step = act && state && (await steps[act.kind]?.(ports, { stream, state, now }));
+    if (!act || !step) return settled;
+    const answer = await ports.application.sendInternal(stream, commandOf(step, act, now));
+    if (isRejection(answer) && !DONE_BEFORE.includes(answer.code)) throw new NotSettled(answer);
+    return readAgenda(ports, stream, 0);
+  };
+}

@@ -1,0 +1,68 @@
+import { createCalendarViews, shiftByUnits } from '@lianxin/calendar';
+import type { Instant } from '@lianxin/kernel';
+import { maxInstant } from '@lianxin/kernel';
+import type { ClosedPopulation, DrawState } from '@lianxin/look-back';
+import { drawSample, formatPopulation, gatherMembers } from '@lianxin/look-back';
+import { DRAW_SOURCE_ROLES, calendarPathOf } from '@lianxin/programme';
+import type { CalendarState, OfficeState } from '@lianxin/registers';
+import { CALENDAR_STREAM, buildCalendarWith } from '@lianxin/registers';
+import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import { partOf } from './draw-ports.ts';
+import type { GatheredRound } from './gather-rounds.ts';
+import { gatherRounds } from './gather-rounds.ts';
+import { sha256 } from './sha256.ts';
+
+async function calendarViews({ commands }: DrawPorts) {
+  const { state } = await commands.cache.loadLatest(CALENDAR_STREAM);
+  return createCalendarViews(buildCalendarWith((state as CalendarState | undefined)?.amendments ?? []));
+}
+
+/** By the calendar of the office, from the closing or from when the public value is out. */
+async function revealUntil(ports: DrawPorts, state: DrawState, now: Instant): Promise<Instant> {
+  const programme = ports.ruleBook.findVersion(state.programme)?.programme;
+  const rule = programme?.sampling.draw;
+  if (!programme || !rule) throw new Error(`${state.draw}: ${state.programme} has no draws here`);
+  const view = (await calendarViews(ports))({ path: calendarPathOf(programme, { owner: 'office' }), knownAt: now });
+  const published = state.sources.find((source) => source.kind === 'public')?.publishedAt;
+  const from = published === undefined ? now : maxInstant(now, published);
+  return shiftByUnits({ view, hours: programme.office.hours }, from, rule.revealWithin);
+}
+
+async function idsWithRole({ accounts }: DrawPorts, office: string, role: string): Promise<readonly string[]> {
+  return (await accounts.withRole(office, role)).filter(({ disabled }) => !disabled).map(({ id }) => id);
+}
+
+/** Of those who could read a public value, the ones who must not: they had a part in a member, or supervise it. */
+async function involvedIn(
+  ports: DrawPorts,
+  { office }: DrawState,
+  rounds: readonly GatheredRound[],
+): Promise<readonly string[]> {
+  const readers = await Promise.all(DRAW_SOURCE_ROLES.map((role) => idsWithRole(ports, office, role)));
+  const register = (await ports.commands.cache.loadLatest(`office-${office}`)).state as OfficeState | undefined;
+  const barred = new Set(rounds.flatMap((round) => round.barred));
+  if (register && rounds.length > 0) barred.add(register.supervisor);
+  return [...new Set(readers.flat())].filter((id) => barred.has(id)).sort();
+}
+
+/**
+ * The population as the log has it now, kept as a text; undefined where the draw before is not closed yet. Killed before
+ * it is recorded it was nothing, and is gathered anew.
+ */
+export async function closePopulation(ports: DrawPorts, { state, now }: DueDraw): Promise<DrawStep | undefined> {
+  const { draw, rules, from, office } = state;
+  const part = await partOf(ports, state, await ports.store.head());
+  if (!part) return undefined;
+  const rounds = await gatherRounds(ports, state, part);
+  const members = gatherMembers(rounds, { ...part, from, must: rules.must ?? [] });
+  const hash = await ports.blobs.putText(formatPopulation(draw, members));
+  const { sizes } = drawSample(sha256, { rules, seed: '', shareMissing: false }, members);
+  const data: ClosedPopulation = {
+    ...{ hash, blob: hash, count: members.length, position: part.upTo },
+    byStratum: Object.fromEntries(sizes.map((size) => [size.stratum, size.members])),
+    verifiers: await idsWithRole(ports, office, 'verifier'),
+    involved: await involvedIn(ports, state, rounds),
+    revealUntil: await revealUntil(ports, state, now),
+  };
+  return { type: 'ClosePopulation', data };
+}

@@ -1,0 +1,74 @@
+import type { CaseEntry, CaseState, EndedRound } from '@lianxin/case';
+import { listEndedRounds } from '@lianxin/case';
+import type { ModulePorts } from '@lianxin/application';
+import { forEachLimited } from '@lianxin/engine';
+import type { AnyProcess, Position, RecordedEvent } from '@lianxin/kernel';
+import { comparePositions, processNameOf, upcast } from '@lianxin/kernel';
+import type { DrawState } from '@lianxin/look-back';
+import type { RuleBook } from '@lianxin/programme';
+import { idOfProgramme } from './id-of-programme.ts';
+
+/** Events read at once; commands go between two pages. */
+const PAGE_EVENTS = 1000;
+/** Cases read at a time: enough to keep the store busy, few enough that people are served meanwhile. */
+const CASES_AT_ONCE = 16;
+
+/** An ended round, and the stream of its case. */
+export interface GatheredRound extends EndedRound {
+  readonly stream: string;
+}
+
+/** A part of the log: after one position, up to another. */
+export interface LogPart {
+  readonly after: Position;
+  readonly upTo: Position;
+}
+
+type Ports = Pick<ModulePorts, 'registry' | 'store'>;
+
+/** The cases that have an entry in this part of the log. */
+async function casesWithin({ store }: Ports, { after, upTo }: LogPart): Promise<ReadonlySet<string>> {
+  const streams = new Set<string>();
+  for (let from = after; ;) {
+    const page = await store.readAllSlim(from, PAGE_EVENTS);
+    for (const { stream, position } of page)
+      if (processNameOf(stream) === 'case' && comparePositions(position, upTo) <= 0) streams.add(stream);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE_EVENTS || comparePositions(last.position, upTo) >= 0) return streams;
+    from = last.position;
+  }
+}
+
+const toEntry = (process: AnyProcess, event: RecordedEvent): CaseEntry =>
+  ({ ...upcast(process, event), position: event.position, meta: event.meta }) as CaseEntry;
+
+/**
+ * The rounds of a draw's cases that ended in this part of the log, as they are at its end: of its office and
+ * programme, under a version that has draws, and of a firm that is known to be one. Read from the record alone, so that
+ * it is the same whenever it is asked for.
+ */
+export async function gatherRounds(
+  ports: Ports & { readonly ruleBook: RuleBook },
+  { office, programme }: Pick<DrawState, 'office' | 'programme'>,
+  part: LogPart,
+): Promise<readonly GatheredRound[]> {
+  const rounds: GatheredRound[] = [];
+  const isWithin = ({ position }: EndedRound): boolean => comparePositions(part.after, position) < 0;
+  const isOfDraw = (round: EndedRound): boolean =>
+    round.office === office &&
+    idOfProgramme(round.programme) === idOfProgramme(programme) &&
+    ports.ruleBook.findVersion(round.programme)?.programme.sampling.draw !== undefined;
+  await forEachLimited(await casesWithin(ports, part), CASES_AT_ONCE, async (stream) => {
+    const process = ports.registry.getByStream(stream);
+    const record = (await ports.store.read(stream)).filter(
+      ({ position }) => comparePositions(position, part.upTo) <= 0,
+    );
+    const ended = listEndedRounds(
+      process.initial as CaseState,
+      record.map((event) => toEntry(process, event)),
+    );
+    for (const round of ended)
+      if (isWithin(round) && isOfDraw(round) && !round.unverified) rounds.push({ ...round, stream });
+  });
+  return rounds;
+}

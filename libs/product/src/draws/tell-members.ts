@@ -1,0 +1,72 @@
+import { NotSettled, forEachLimited } from '@lianxin/engine';
+import type { Command } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, idOfStream, isRejection } from '@lianxin/kernel';
+import type { ToldBatch } from '@lianxin/look-back';
+import { parseLot, parsePopulation, parseSample, SUPERSEDED } from '@lianxin/look-back';
+import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import { partOf } from './draw-ports.ts';
+import { gatherRounds } from './gather-rounds.ts';
+import { readKept } from './record-draw.ts';
+import { sha256 } from './sha256.ts';
+
+/** As a change of rules: short enough to be stopped or killed in between. */
+const BATCH_MEMBERS = 200;
+const CASES_AT_ONCE = 16;
+/** Hex digits of a draw in the ids of its commands: enough that no two draws of a case have one. */
+const ID_DIGITS = 16;
+
+/** What each member of a draw is told, and in which stream, in the order of the population. */
+export interface Telling {
+  readonly member: string;
+  readonly stream: string | undefined;
+  readonly type: 'RecordCaseDrawn' | 'RecordCaseNotDrawn';
+  readonly data: object;
+}
+
+/** Reads it from the texts of the draw; the cases themselves are found in the part of the log that it is over. */
+export async function listTellings(ports: DrawPorts, { stream, state }: DueDraw): Promise<readonly Telling[]> {
+  const { closed, made } = state;
+  const part = closed && (await partOf(ports, state, closed.position));
+  if (!closed || !made || !part) return [];
+  const drawn = parseSample(await readKept(ports, made.sample));
+  const verifiers = parseLot(await readKept(ports, made.verifiers));
+  const streams = new Map((await gatherRounds(ports, state, part)).map((one) => [one.number, one.stream]));
+  const draw = idOfStream(stream);
+  const { members } = parsePopulation(await readKept(ports, closed));
+  return [...members]
+    .filter((member) => member.of['ending'] !== SUPERSEDED)
+    .map(({ id: member }): Telling => {
+      const [number = '', round] = member.split('/');
+      const said = { draw, round: Number(round) };
+      const [because, verifier] = [drawn.get(member), verifiers.get(member)];
+      const found = { member, stream: streams.get(number) };
+      return because
+        ? { ...found, type: 'RecordCaseDrawn', data: { ...said, because, ...(verifier && { verifier }) } }
+        : { ...found, type: 'RecordCaseNotDrawn', data: said };
+    });
+}
+
+const commandOf = ({ type, data, member }: Telling, { stream, now }: DueDraw): Command => ({
+  ...{ type, data, actor: CLOCK_ACTOR, at: now, ingress: 'change' },
+  commandId: `${ENGINE_ID_PREFIX}draw:${member.split('/')[1]}:${sha256(stream).slice(0, ID_DIGITS)}`,
+});
+
+/** The next members have it in the records of their cases. Repeated, it does nothing to those who have it. */
+export async function tellMembers(ports: DrawPorts, due: DueDraw, tellings: readonly Telling[]): Promise<DrawStep> {
+  const from = due.state.telling.batches * BATCH_MEMBERS;
+  const next = tellings.slice(from, from + BATCH_MEMBERS);
+  const otherwise: { readonly member: string; readonly because: string }[] = [];
+  await forEachLimited(next, CASES_AT_ONCE, async (telling) => {
+    const { member, stream } = telling;
+    const answer = stream && (await ports.application.sendInternal(stream, commandOf(telling, due)));
+    if (!answer) otherwise.push({ member, because: 'no-such-stream' });
+    else if (isRejection(answer) && answer.rejected === 'busy') throw new NotSettled(answer);
+    else if (isRejection(answer)) otherwise.push({ member, because: answer.code });
+  });
+  const data: ToldBatch = {
+    ...{ batch: due.state.telling.batches + 1, told: next.length - otherwise.length },
+    otherwise: otherwise.sort((a, b) => (a.member < b.member ? -1 : 1)),
+    last: from + BATCH_MEMBERS >= tellings.length,
+  };
+  return { type: 'RecordMembersTold', data };
+}
