@@ -40,7 +40,9 @@ export function createActivityHandlers(
       traced('settle', stream, async (traceId) => {
         const now = capToOwnClock(asked);
         const carryOut = runtime.modules.get(processNameOf(stream))?.applyChange;
-        const agenda = await (carryOut ? carryOut(ports, stream, now, traceId) : settleAndSend(ports, stream, now, traceId));
+        const agenda = await (carryOut
+          ? carryOut(ports, stream, now, traceId)
+          : settleAndSend(ports, stream, now, traceId));
         return now === asked ? agenda : { ...agenda, took: now };
       }),
     deliver: (stream, id, now) =>
