@@ -34,6 +34,7 @@ describe('where a page of a list begins', () => {
 
   const WHO = {
     '/queries/access-log?': 'auditor',
+    '/queries/draws?': 'auditor',
     '/queries/entries?': 'auditor',
     '/dead-letters?': 'operator',
   } as const;
@@ -80,6 +81,7 @@ describe('where a page of a list begins', () => {
         'access-log',
         'cadres',
         'cases',
+        'draws',
         'enterprises',
         'entries',
         'measures',

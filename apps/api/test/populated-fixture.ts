@@ -111,7 +111,7 @@ export class PopulatedFixture {
   /** Somebody who may read there. */
   readerOf(path: string): string {
     if (path.endsWith('/dossier')) return 'auditor';
-    return /^\/(rule-changes|accounts|changes|draws|access-logs|dead-letters|operations|queries\/(access-log|entries))|\/proof$/.test(
+    return /^\/(rule-changes|accounts|changes|draws|access-logs|dead-letters|operations|queries\/(access-log|draws|entries))|\/proof$/.test(
       path,
     )
       ? 'operator'

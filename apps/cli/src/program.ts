@@ -19,6 +19,7 @@ import type { CommandRegistration } from './command.ts';
 import { registerDeadLettersCommand } from './dead-letters/dead-letters.ts';
 import { registerDemoCommand } from './demo/load.ts';
 import { registerDossierCommand } from './dossier/dossier.ts';
+import { registerDrawCommand } from './draws/draw.ts';
 import { registerDoctorCommand } from './doctor/doctor.ts';
 import { registerEpochCommand } from './epochs/epoch.ts';
 import { reportFailure } from './fail.ts';
@@ -83,6 +84,7 @@ const COMMAND_REGISTRATIONS: readonly CommandRegistration[] = [
   registerErasuresCommand,
   registerDeadLettersCommand,
   registerChangeCommand,
+  registerDrawCommand,
   registerImportCommand,
   registerMigrateCommand,
   registerExportCommand,

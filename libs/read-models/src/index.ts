@@ -7,6 +7,8 @@ import { createCaseReports } from './case-reports.ts';
 import { countsQuery, workloadQuery } from './cases/count-queries.ts';
 import { casesQuery } from './cases/case-list.ts';
 import { createOverdueBoardQuery, lightsQuery } from './clocks/overdue-board.ts';
+import { draws } from './draws/draws.ts';
+import { drawsQuery } from './draws/draws-query.ts';
 import { entries, entriesQuery } from './entries/entries.ts';
 import { measuresQuery } from './measures/measures-query.ts';
 import { inboxQuery, unreadQuery } from './notices/inbox.ts';
@@ -31,6 +33,8 @@ export type { Light } from './clocks/light.ts';
 export { RUNG_CLOCK } from './clocks/overdue-board.ts';
 export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { MeasuresParams } from './measures/measures-query.ts';
+export type { DrawRow } from './draws/draws.ts';
+export type { DrawListParams } from './draws/draws-query.ts';
 export type { EntriesParams } from './entries/entries.ts';
 export type { InboxParams, UnreadParams } from './notices/inbox.ts';
 export type { SearchAnswer, SearchParams } from './search/search-query.ts';
@@ -48,6 +52,7 @@ export const createProjections = (ruleBook: RuleBook): readonly Projection[] => 
   accessLog,
   entries,
   searchKeys,
+  draws,
 ];
 
 /** The queries of this product, answered by this rule book. */
@@ -72,5 +77,6 @@ export const createQueries = (ruleBook: RuleBook) =>
     entriesQuery,
     searchQuery,
     measuresQuery,
+    drawsQuery,
   ] as readonly Query<never>[];
 export { selectOffices } from './registers/register-queries.ts';

@@ -6,6 +6,7 @@ export const REGISTERS_MODEL = 'registers';
 export const ACCESS_LOG_MODEL = 'access_log';
 export const ENTRIES_MODEL = 'entries';
 export const SEARCH_MODEL = 'search';
+export const DRAWS_MODEL = 'draws';
 export const TURNS_MODEL = 'turns';
 
 /** Who may read cases of an office at all. */

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, DataKind>> = {
   ...{ inbox: 'notices', unread: 'notices', offices: 'offices', 'access-log': 'access-log' },
   // Who did what, in whichever office.
   entries: 'access-log',
+  draws: 'draws',
 };
 /** Lists of what concerns the viewer himself, whatever office it is of. */
 const ABOUT_HIMSELF: readonly string[] = ['inbox', 'unread', 'acting-for', 'to-do'];

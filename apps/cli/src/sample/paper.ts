@@ -3,8 +3,17 @@ import type { DrawRecord } from './read-draws.ts';
 
 const HEAD = 'lianxin-draw-card/1';
 
+/** What is on a card. */
+export interface Card {
+  readonly draw: string;
+  readonly rulesHash: string;
+  readonly commitments: Iterable<readonly [source: string, commitment: string]>;
+  readonly closed?: { readonly count: number; readonly hash: string } | undefined;
+  readonly made?: { readonly seed: string } | undefined;
+}
+
 /** What a card may say of a draw: line for line as it is printed. */
-function* cardLines(draw: DrawRecord): Generator<string> {
+export function* cardLines(draw: Card): Generator<string> {
   yield HEAD;
   yield `draw ${draw.draw}`;
   yield `rules ${draw.rulesHash}`;

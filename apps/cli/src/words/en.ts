@@ -6,6 +6,7 @@ import { cliDeadLetters } from './dead-letters.en.ts';
 import { cliDoctor } from './doctor.en.ts';
 import { cliDossier } from './dossier.en.ts';
 import { cliSample } from './sample.en.ts';
+import { cliDraws } from './draws.en.ts';
 import { cliEpochs } from './epochs.en.ts';
 import { cliErasing } from './erasing.en.ts';
 import { cliFailures } from './failures.en.ts';
@@ -27,6 +28,7 @@ export const cli = {
   ...cliDoctor,
   ...cliDossier,
   ...cliSample,
+  ...cliDraws,
   ...cliEpochs,
   ...cliErasing,
   ...cliFailures,

@@ -6,6 +6,7 @@ import { cliDeadLetters } from './dead-letters.zh-CN.ts';
 import { cliDoctor } from './doctor.zh-CN.ts';
 import { cliDossier } from './dossier.zh-CN.ts';
 import { cliSample } from './sample.zh-CN.ts';
+import { cliDraws } from './draws.zh-CN.ts';
 import { cliEpochs } from './epochs.zh-CN.ts';
 import { cliErasing } from './erasing.zh-CN.ts';
 import { cliFailures } from './failures.zh-CN.ts';
@@ -27,6 +28,7 @@ export const cli = {
   ...cliDoctor,
   ...cliDossier,
   ...cliSample,
+  ...cliDraws,
   ...cliEpochs,
   ...cliErasing,
   ...cliFailures,

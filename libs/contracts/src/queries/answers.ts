@@ -5,6 +5,7 @@ import { delegableCommand } from '../commands/registers.ts';
 import { at, byKey, code, day } from '../states/answer-scalars.ts';
 import { answerOf, itemsOf, light, rowsOf } from './answer-rows.ts';
 import { casesAnswer } from './cases.ts';
+import { drawsAnswer } from './draws.ts';
 import { listedEntry } from './entries.ts';
 import { searchAnswer } from './search.ts';
 import { registerAnswers } from './registers.ts';
@@ -97,6 +98,7 @@ export const queryAnswerSchemas = {
   search: searchAnswer,
   campaign,
   measures: measuresAnswer,
+  draws: drawsAnswer,
   entries: answerOf({ items: rowsOf(listedEntry), next: z.string().nullable() }),
   'access-log': answerOf({ items: rowsOf(accessEntry), next: z.string().nullable() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -4,6 +4,7 @@ import { category } from '../commands/case-vocabulary.ts';
 import { date, id, instant } from '../scalars.ts';
 import { casesParams } from './cases.ts';
 import { light } from './answer-rows.ts';
+import { drawsParams } from './draws.ts';
 import { entriesParams } from './entries.ts';
 import { measuresParams } from './measures.ts';
 import { searchParams } from './search.ts';
@@ -50,6 +51,7 @@ export const queryParamSchemas = {
   offices: z.strictObject({}),
   search: searchParams,
   campaign: z.strictObject({ asOf: date.optional() }),
+  draws: drawsParams,
   entries: entriesParams,
   measures: measuresParams,
   'access-log': z.strictObject({

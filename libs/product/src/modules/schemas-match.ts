@@ -16,6 +16,7 @@ import type { EraseBody, caseVocabulary, commandSchemas, queryParamSchemas } fro
 import type { DrawCommandData } from '@lianxin/look-back';
 import type {
   AccessLogParams,
+  DrawListParams,
   EntriesParams,
   CampaignParams,
   CaseListParams,
@@ -106,6 +107,7 @@ interface QueryParamTypes {
   absences: AbsenceListParams;
   offices: Record<never, never>;
   campaign: CampaignParams;
+  draws: DrawListParams;
   entries: EntriesParams;
   measures: MeasuresParams;
   'access-log': AccessLogParams;

@@ -1,4 +1,5 @@
 import type { EventDefinitions, EventsOf, Personal } from '@lianxin/kernel';
+import { toEventSpecs } from '@lianxin/kernel';
 import type { ClosedPopulation, DrawOutcome, DrawState, DrawTerms, ToldBatch } from './draw-state.ts';
 import { addToldBatch, openState, recordedAt } from './draw-state.ts';
 import type { Reading } from './draw-sources.ts';
@@ -67,3 +68,6 @@ export const drawEvents: EventDefinitions<DrawState | undefined, DrawEventData> 
     evolve: ofOpened<'MembersTold'>(({ telling }, batch) => ({ telling: addToldBatch(telling, batch) })),
   },
 };
+
+/** What is needed to read its events. */
+export const drawRecord = { name: 'draw', events: toEventSpecs(drawEvents) } as const;

@@ -1,17 +1,17 @@
 import type { Command, CommandsOf, Process, Rejection } from '@lianxin/kernel';
-import { isRejection, refused, toEventSpecs, toRoles } from '@lianxin/kernel';
+import { isRejection, refused, toRoles } from '@lianxin/kernel';
 import { limitToReachingRoles } from '@lianxin/registers';
 import type { Sha256 } from '../sha256.ts';
 import { drawAgenda, settleDraw } from './draw-agenda.ts';
 import type { DrawCommandData, DrawCommandDefinition, DrawFact } from './draw-command.ts';
 import { drawCommands, openDraw } from './draw-commands.ts';
 import type { DrawEvent } from './draw-events.ts';
-import { drawEvents } from './draw-events.ts';
+import { drawEvents, drawRecord } from './draw-events.ts';
 import type { DrawState } from './draw-state.ts';
 
 export type DrawCommand = CommandsOf<DrawCommandData>;
 
-const NAME = 'draw';
+const NAME = drawRecord.name;
 const definitions = drawCommands as Readonly<Record<string, DrawCommandDefinition<DrawState, never>>>;
 const roles = toRoles({ OpenDraw: { roles: ['clock'] }, ...drawCommands }) as Process<
   DrawState | undefined,
@@ -34,7 +34,7 @@ function decideOpen(state: DrawState | undefined, command: DrawCommand, sha256: 
 export const createDrawProcess = (sha256: Sha256): Process<DrawState | undefined, DrawCommand, DrawEvent> => ({
   name: NAME,
   initial: undefined,
-  events: toEventSpecs(drawEvents),
+  events: drawRecord.events,
   roles,
   evolve: (state, event) => drawEvents[event.type].evolve(state, event as never),
   settle: settleDraw,

@@ -1,6 +1,7 @@
 export * from './compute-outcome.ts';
 export type { DrawCommandData } from './draw-command.ts';
 export type { DrawEvent, DrawEventData } from './draw-events.ts';
+export { drawRecord } from './draw-events.ts';
 export * from './draw-process.ts';
 export * from './draw-terms.ts';
 export * from './draw-stream.ts';

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DrawEvent } from '@lianxin/look-back';
+import type { TypedEvent } from '../typed-events.ts';
+import type { DrawRow } from './draws.ts';
+import { drawsProjection } from './draws.ts';
+
+const event = (type: string, data: object): TypedEvent<DrawEvent> =>
+  ({ type, at: '2020-03-02T01:00:00.000Z', id: 'lsw.shandong-2020.2020-W10', version: 1, data }) as never;
+const fold = (...events: readonly TypedEvent<DrawEvent>[]): DrawRow | undefined =>
+  events.reduce<DrawRow | undefined>((row, one) => drawsProjection.project(row, one, one.id), undefined);
+
+const publishedAt = '2020-03-10T13:30:00.000Z';
+const opened = event('DrawOpened', {
+  ...{ draw: 'lsw/shandong-2020/2020-W10', office: 'lsw', programme: 'shandong-2020@3', late: false },
+  ...{ from: '2020-03-01T16:00:00.000Z', to: '2020-03-08T16:00:00.000Z', rules: { strata: [] }, rulesHash: 'r' },
+  sources: [
+    { id: 'system', kind: 'system' },
+    { id: 'audit', kind: 'person', role: 'auditor' },
+    { id: 'public', kind: 'public', title: { zh: '双色球', en: 'Lottery' }, publishedAt },
+  ],
+});
+const closed = event('PopulationClosed', { count: 40, revealUntil: '2020-03-11T16:00:00.000Z' });
+const read = (type: string, more: object = {}) => event(type, { source: 'public', value: '7', where: 'tv', ...more });
+
+const standOf = (row: DrawRow | undefined) =>
+  row?.sources.map(({ id, by, given, lapsed }) => [id, by, given, lapsed] as const);
+
+describe('the row of a draw', () => {
+  it('says of each source what it is, and when a public value is published', () => {
+    const { sources, stage, members, fromAt } = fold(opened) ?? {};
+    expect({ stage, members, fromAt }).toEqual({ stage: 'running', members: null, fromAt: '2020-03-01T16:00:00.000Z' });
+    expect(sources?.map(({ kind, role, publishedAt: when }) => [kind, role, when])).toEqual([
+      ['system', null, null],
+      ['person', 'auditor', null],
+      ['public', null, publishedAt],
+    ]);
+  });
+
+  it('says who is bound to what, what was given, and what came too late', () => {
+    const committed = event('ShareCommitted', { source: 'audit', commitment: 'c', by: 'zhou' });
+    const revealed = event('ShareRevealed', { source: 'system', share: 's' });
+    const row = fold(opened, committed, closed, revealed, event('RevealLapsed', { source: 'audit' }));
+    expect(row).toMatchObject({ stage: 'revealing', members: 40, revealUntil: '2020-03-11T16:00:00.000Z' });
+    expect(standOf(row)).toEqual([
+      ['system', null, true, false],
+      ['audit', 'zhou', false, true],
+      ['public', null, false, false],
+    ]);
+    expect(fold(opened, closed, event('DrawMade', { seed: 's' }))?.stage).toBe('drawn');
+  });
+
+  it('has a public value once two people read it alike', () => {
+    const first = read('PublicValueRecorded');
+    const isGiven = (row: DrawRow | undefined): boolean | undefined => row?.sources[2]?.given;
+    expect(isGiven(fold(opened, closed, first))).toBe(false);
+    expect(isGiven(fold(opened, closed, first, read('PublicValueConfirmed', { agrees: false })))).toBe(false);
+    expect(isGiven(fold(opened, closed, first, read('PublicValueConfirmed', { agrees: true })))).toBe(true);
+  });
+});

@@ -1,0 +1,92 @@
+import type { ProjectedRows, Projection, ReadModel, Table } from '@lianxin/engine';
+import { projectRows } from '@lianxin/engine';
+import type { DrawEvent, DrawEventData, DrawSource } from '@lianxin/look-back';
+import { drawRecord } from '@lianxin/look-back';
+import { DRAWS_MODEL } from '../model-names.ts';
+import type { TypedEvent } from '../typed-events.ts';
+import { selectTypedEvents } from '../typed-events.ts';
+
+/** One source of a draw. `by`: who committed; `given`: its share was revealed, or its value read by two alike. */
+export interface ListedSource {
+  readonly id: string;
+  readonly kind: DrawSource['kind'];
+  readonly role: string | null;
+  readonly publishedAt: string | null;
+  readonly by: string | null;
+  readonly given: boolean;
+  readonly lapsed: boolean;
+}
+
+export interface DrawRow {
+  readonly id: string;
+  readonly draw: string;
+  readonly office: string;
+  readonly programme: string;
+  readonly fromAt: string;
+  readonly toAt: string;
+  readonly late: boolean;
+  readonly stage: 'running' | 'revealing' | 'drawn';
+  readonly sources: readonly ListedSource[];
+  /** How many endings are in it. */
+  readonly members: number | null;
+  readonly revealUntil: string | null;
+}
+
+export const drawsTable: Table<DrawRow> = {
+  name: 'draws',
+  key: 'id',
+  sinceVersion: 1,
+  columns: {
+    ...{ id: 'text', draw: 'text', office: 'text', programme: 'text', fromAt: 'instant', toAt: 'instant' },
+    ...{ late: 'boolean', stage: 'text', sources: 'json', members: 'integer', revealUntil: 'instant' },
+  },
+  indexes: [['fromAt'], ['office', 'fromAt']],
+};
+
+const listSource = (source: DrawSource): ListedSource => ({
+  ...{ id: source.id, kind: source.kind, by: null, given: false, lapsed: false },
+  role: source.kind === 'person' ? source.role : null,
+  publishedAt: source.kind === 'public' ? source.publishedAt : null,
+});
+
+/** The row with one source of it as it is now. */
+const withSource = (row: DrawRow, id: string, now: Partial<ListedSource>): DrawRow => ({
+  ...row,
+  sources: row.sources.map((source) => (source.id === id ? { ...source, ...now } : source)),
+});
+
+function rowOfOpened(id: string, { data }: Extract<DrawEvent, { type: 'DrawOpened' }>): DrawRow {
+  const { draw, office, programme, from, to, late, sources } = data;
+  return {
+    ...{ id, draw, office, programme, fromAt: from, toAt: to, late, stage: 'running' },
+    ...{ sources: sources.map(listSource), members: null, revealUntil: null },
+  };
+}
+
+type NextEvents = Omit<DrawEventData, 'DrawOpened'>;
+
+const NEXT: { readonly [T in keyof NextEvents]: (row: DrawRow, data: NextEvents[T]) => DrawRow } = {
+  ShareCommitted: (row, { source, by }) => withSource(row, source, { by }),
+  PopulationClosed: (row, { count, revealUntil }) => ({ ...row, stage: 'revealing', members: count, revealUntil }),
+  ShareRevealed: (row, { source }) => withSource(row, source, { given: true }),
+  PublicValueRecorded: (row) => row,
+  PublicValueConfirmed: (row, { source, agrees }) => (agrees ? withSource(row, source, { given: true }) : row),
+  RevealLapsed: (row, { source }) => withSource(row, source, { lapsed: true }),
+  DrawMade: (row) => ({ ...row, stage: 'drawn' }),
+  MembersTold: (row) => row,
+};
+
+export const drawsProjection: ProjectedRows<DrawRow, TypedEvent<DrawEvent>> = {
+  table: drawsTable,
+  keysOf: ({ id }) => [id],
+  project: (row, event, id) =>
+    event.type === 'DrawOpened' ? rowOfOpened(id, event) : row && NEXT[event.type](row, event.data as never),
+};
+
+/** What draws there are, and what each of them waits for. */
+export const draws: Projection = {
+  name: DRAWS_MODEL,
+  version: 1,
+  tables: [drawsTable] as ReadModel['tables'],
+  apply: (batch, tables) => projectRows([drawsProjection], selectTypedEvents<DrawEvent>(drawRecord, batch), tables),
+};
