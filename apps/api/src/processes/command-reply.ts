@@ -68,11 +68,9 @@ export async function problemOfUntaken(
   const access = cachedAccess(ports, stream, actor)?.access;
   if (access?.as !== 'staff' || access.upTo !== undefined) return problemOfRejection(rejection);
   const since = await ports.store.read(stream, { from: seen + 1 });
-  const changes: Problem['changes'] = since.map(({ version, type, effectiveAt, meta }) => ({
-    version,
-    type,
-    at: effectiveAt,
-    actor: meta.actor,
-  }));
+  const changes: Problem['changes'] = since.map(({ version, type: is, effectiveAt, meta }) => {
+    const type = access.withholding?.ofEntry({ type: is, version, data: {} }).type ?? is;
+    return { version, type, at: effectiveAt, actor: type === is ? meta.actor : '' };
+  });
   return problemOfRejection(rejection, changes);
 }

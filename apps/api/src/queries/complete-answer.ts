@@ -32,11 +32,11 @@ async function readableStates(
   const module = ports.modules.get(asked.completion?.process ?? '');
   if (!module) return [];
   const streams = await readRecordedStates(ports, module.process.name, aside);
-  const isListed = ({ stream, state }: RecordedState): boolean => {
-    const access = streamAccessOf(module, state, actor, idOfStream(stream));
-    return access?.as === 'staff' && access.upTo === undefined;
-  };
-  return streams.filter(isListed);
+  return streams.flatMap((one) => {
+    const access = streamAccessOf(module, one.state, actor, idOfStream(one.stream));
+    if (access?.as !== 'staff' || access.upTo !== undefined) return [];
+    return [{ ...one, state: access.withholding?.ofState(one.state) ?? one.state }];
+  });
 }
 
 /** An answer of which some streams are missing says how many; what can be told of them from the record is told. */

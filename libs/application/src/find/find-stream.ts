@@ -39,7 +39,7 @@ async function visibleAggregate(ports: FindPorts, found: FoundStream): Promise<F
 }
 
 /** Whether and as what somebody knows of a stream, and until where. */
-export type StreamAccess = Pick<Access, 'as' | 'upTo'>;
+export type StreamAccess = Pick<Access, 'as' | 'upTo' | 'withholding'>;
 
 /**
  * The actor's access to a stream by its state alone; undefined where he may not know of it, or where the stream belongs

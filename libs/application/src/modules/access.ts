@@ -1,11 +1,23 @@
 import type { DataKind, Visibility } from '@lianxin/registers';
 
+/** What is kept from some of those who read a stream. */
+export interface Withholding {
+  /** The state at any version, as it is shown. */
+  ofState(state: unknown): unknown;
+  ofEntry(entry: { readonly type: string; readonly version: number; readonly data: unknown }): {
+    readonly type: string;
+    readonly data: unknown;
+  };
+}
+
 /** What an actor is shown of one stream. Which commands somebody may send is the process's own `roles`. */
 export interface Access {
   /** Staff read the state and its record; the requester reads his own view and nothing else. */
   readonly as: 'staff' | 'requester';
   /** Sealed data of this kind. */
   visibilityOf(kind: DataKind): Visibility;
+  /** What he is not told yet is kept out of what he is shown; absent where there is nothing of the kind. */
+  readonly withholding?: Withholding;
   /** Nothing later than this version: the office handed it over then. */
   readonly upTo?: number;
 }

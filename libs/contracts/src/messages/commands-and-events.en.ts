@@ -97,6 +97,7 @@ export const events = {
   'event.ResolutionConfirmed': 'Confirmed',
   'event.ResolutionDisputed': 'Disputed',
   'event.CaseRated': 'Rated',
+  'event.LookBackWithheld': 'Being checked: told once somebody looked',
   'event.CaseDrawn': 'Drawn for a look-back',
   'event.CaseNotDrawn': 'Not drawn for a look-back',
   'event.VerifierAssigned': 'Verifier assigned',

@@ -96,6 +96,7 @@ export const events = {
   'event.ResolutionConfirmed': '确认',
   'event.ResolutionDisputed': '异议',
   'event.CaseRated': '评价',
+  'event.LookBackWithheld': '核查中：查后公开',
   'event.CaseDrawn': '抽中回头看',
   'event.CaseNotDrawn': '未抽中回头看',
   'event.VerifierAssigned': '指定核查员',

@@ -102,8 +102,14 @@ export const caseState = z.discriminatedUnion('stage', [
   }),
   z.strictObject({
     ...{ ...common, stage: z.literal('look-back') },
-    ...{ withdrawnFrom: workStage.optional(), since: at, sampled: z.boolean(), confirmed: z.boolean(), callbacks },
-    ...{ verifier: code.optional(), byException: z.boolean(), checked: byKey(z.boolean()) },
+    ...{
+      withdrawnFrom: workStage.optional(),
+      since: at,
+      sampled: z.boolean().optional(),
+      confirmed: z.boolean(),
+      callbacks,
+    },
+    ...{ verifier: code.optional(), byException: z.boolean().optional(), checked: byKey(z.boolean()) },
     rectification: z.strictObject({ items: listOf(code), recorded: z.boolean() }).optional(),
   }),
   z.strictObject({

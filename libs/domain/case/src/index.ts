@@ -11,6 +11,7 @@ export { primaryCommandOf } from './commands/primary-command.ts';
 export { dataKindOfText } from './shown/text-kinds.ts';
 export { REQUESTER_EVENT_TYPES, isOwnFile, buildRequesterView } from './shown/requester-view.ts';
 export type { NextStep, RequesterView } from './shown/requester-view.ts';
+export { WITHHELD_ENTRY, withholdDraw, withholdEntry } from './shown/untold-draw.ts';
 export { findHandOverVersion, judgeStanding } from './shown/case-standing.ts';
 export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';

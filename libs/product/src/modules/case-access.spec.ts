@@ -8,7 +8,15 @@ import { caseAccess } from './case-access.ts';
 
 /** A case of lsw that west is offered, and that east once handed over. */
 const state = {
-  ...{ stage: 'request', office: 'lsw', holder: 'holder-1', coHandlers: [], absorbed: [], requester: 'filer-1' },
+  ...{
+    stage: 'request',
+    office: 'lsw',
+    holder: 'holder-1',
+    coHandlers: [],
+    handlers: [],
+    absorbed: [],
+    requester: 'filer-1',
+  },
   ...{ transfer: { toOffice: 'west' }, formerOffices: [{ office: 'east', upTo: 7 }], version: 9 },
 } as unknown as OpenedCase;
 
@@ -53,6 +61,17 @@ describe('what somebody is shown of a case is what the policy says', () => {
         'contact',
       );
     expect([contact(false), contact(true)]).toEqual(['masked', 'clear']);
+  });
+
+  it('whether it is looked back at is withheld from all but who sees to it, and from a verifier who had a hand in it', () => {
+    const isTold = (id: string, ...roles: Role[]) =>
+      caseAccess(state, { id, roles, office: 'lsw' }, 'k3f')?.withholding === undefined;
+    expect(ROLES.filter((role) => role !== 'requester' && isTold('another', role))).toEqual([
+      ...['verifier', 'supervisor', 'auditor'],
+    ]);
+    const handled = { ...state, handlers: ['hand-1'] } as OpenedCase;
+    expect([isTold('holder-1', 'verifier'), isTold('holder-1', 'supervisor')]).toEqual([false, true]);
+    expect(caseAccess(handled, { id: 'hand-1', roles: ['verifier'], office: 'lsw' }, 'k3f')?.withholding).toBeDefined();
   });
 
   it('what was said when its firm was verified is shown to whom its contact is shown, since it may name him', () => {

@@ -9,6 +9,7 @@ const KIND_WORDS: Readonly<Record<DataKind, string>> = {
   handling: 'handlers, what was done, oversight, excuses',
   clocks: 'clocks, breaches, rungs',
   notes: 'notes, files, findings of a look-back',
+  'looked-at': 'whether it is looked back at, and by whom, before somebody looked',
   history: 'entries of the record',
   lists: 'lists, boards, reports',
   registers: 'registers and calendars',

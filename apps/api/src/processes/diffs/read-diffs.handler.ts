@@ -25,11 +25,13 @@ interface Differences {
 
 /** The state before `from`, and what each entry since changed, in one pass over the rows. */
 function differencesFrom(
-  { module: { process, hiddenFields = [] } }: FoundStream,
+  { module: { process, hiddenFields = [] }, access: { withholding } }: FoundStream,
   events: readonly RecordedEvent[],
   from: number,
 ): Differences {
   const isShown = ({ path: [field] }: StateChange): boolean => !hiddenFields.includes(String(field));
+  const shown = (one: unknown): unknown => withholding?.ofState(one) ?? one;
+  const asShown = (event: RecordedEvent): RecordedEvent => ({ ...event, ...withholding?.ofEntry(event) });
   let state: unknown = process.initial;
   let base = state;
   const entries: Difference[] = [];
@@ -37,9 +39,9 @@ function differencesFrom(
     const before = state;
     state = process.evolve(state, upcast(process, event));
     if (event.version < from) base = state;
-    else entries.push({ event, changed: diffStates(before, state).filter(isShown) });
+    else entries.push({ event: asShown(event), changed: diffStates(shown(before), shown(state)).filter(isShown) });
   }
-  return { base, entries };
+  return { base: shown(base), entries };
 }
 
 /** A value of the state as a sheet of its own, under the field that says who may read it. */

@@ -3,17 +3,26 @@ import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, StreamAccess } from '@lianxin/application';
 import type { Runtime } from '@lianxin/runtime';
 
-/** Whether a watcher is told: an office about what was its part, a requester about what concerns himself. */
-export function isUpdateFor(
-  { requesterPolicy: requesters }: ProcessModule,
-  access: StreamAccess,
-  { type, version }: SlimEvent,
-): boolean {
-  if (access.upTo !== undefined && version > access.upTo) return false;
-  return access.as === 'staff' || (requesters?.isEventShown(type) ?? false);
-}
-
 type Viewpoint = StreamAccess['as'];
+
+const isPartOf = ({ upTo = Infinity }: StreamAccess, { version }: SlimEvent): boolean => version <= upTo;
+
+const isWithheld = ({ withholding }: StreamAccess, { type, version }: SlimEvent): boolean =>
+  withholding !== undefined && withholding.ofEntry({ type, version, data: {} }).type !== type;
+
+/**
+ * As whom a watcher is told: an office about what was its part, a requester about what concerns himself. One who may not
+ * know yet what an entry says is told that there is one. Undefined: he is not told.
+ */
+export function viewpointFor(
+  { requesterPolicy: requesters }: ProcessModule,
+  access: StreamAccess | undefined,
+  event: SlimEvent,
+): Viewpoint | undefined {
+  if (!access || !isPartOf(access, event)) return undefined;
+  if (access.as === 'requester') return requesters?.isEventShown(event.type) ? 'requester' : undefined;
+  return isWithheld(access, event) ? 'requester' : 'staff';
+}
 
 /** What a watcher is sent: which stream moved, and to which version; content is read with the watcher’s own rights. */
 function renderUpdate(

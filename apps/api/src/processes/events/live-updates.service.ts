@@ -15,7 +15,7 @@ import { InjectPorts, TOKENS } from '../../injection-tokens.ts';
 import { ServerSentEvents, sseFrame } from './event-stream.ts';
 import { InboxTeller } from './inbox-teller.ts';
 import type { LiveUpdatePorts, RenderUpdate } from './live-update.ts';
-import { createUpdateRenderer, isUpdateFor } from './live-update.ts';
+import { createUpdateRenderer, viewpointFor } from './live-update.ts';
 import { isPosition, resumeAfter } from './resume-after.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 
@@ -192,8 +192,8 @@ export class LiveUpdates implements BeforeApplicationShutdown {
       const telling = await this.render(event);
       if (!telling) continue;
       const { module, aggregate, data } = telling;
-      const access = streamAccessOf(module, aggregate.state, actor, idOfStream(event.stream));
-      if (access && isUpdateFor(module, access, event)) text += sseFrame('moved', idOfLine(event), data[access.as]);
+      const as = viewpointFor(module, streamAccessOf(module, aggregate.state, actor, idOfStream(event.stream)), event);
+      if (as) text += sseFrame('moved', idOfLine(event), data[as]);
     }
     if (text !== '') await send(text);
   }

@@ -4,7 +4,7 @@ import type { AnyProcess, RecordedEvent } from '@lianxin/kernel';
 import { idOfStream, upcast } from '@lianxin/kernel';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import type { FindPorts } from '@lianxin/application';
+import type { FindPorts, FoundStream } from '@lianxin/application';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
 import { openSealed } from '../view/read-sealed.ts';
@@ -26,6 +26,15 @@ function toHistoryEntry(process: AnyProcess, event: RecordedEvent): HistoryEntry
   };
 }
 
+/** What would tell what he may not know yet, is as if somebody had made an entry. */
+function asShown({ access: { withholding } }: FoundStream, entry: HistoryEntry): HistoryEntry {
+  const { version, effectiveAt, recordedAt, position } = entry;
+  const { type, data } = withholding?.ofEntry(entry) ?? entry;
+  if (type === entry.type) return { ...entry, data };
+  const unsaid = { id: String(version), actor: '', door: '', commandId: '', hash: '' };
+  return { version, type, effectiveAt, recordedAt, position, data, ...unsaid };
+}
+
 /**
  * Every entry of the record of one stream, page by page, each with who, when, by which ingress and under which rules.
  */
@@ -45,7 +54,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const to = Math.min(from + (query.limit ?? HISTORY_PAGE_DEFAULT) - 1, from + HISTORY_PAGE_MAX - 1);
     const events =
       from > aggregate.version ? [] : await store.read(stream, { from, to: Math.min(to, aggregate.version) });
-    const entries = events.map((event) => toHistoryEntry(module.process, event));
+    const entries = events.map((event) => asShown(found, toHistoryEntry(module.process, event)));
     const shown = await openSealed(this.ports, found, reader, entries);
     return {
       id: idOfStream(stream),

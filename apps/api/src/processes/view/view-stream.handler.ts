@@ -78,7 +78,11 @@ export class ViewStreamHandler implements IQueryHandler<ViewStream> {
 
   /** The state as the policy shows it, and what settle would add. */
   private async staffView(found: FoundStream, reader: Reader, { state, pending }: SettledPreview): Promise<StateShown> {
-    const data = [{ data: state }, ...pending.map(({ type, data: of }) => ({ data: of, type }))];
+    const { withholding } = found.access;
+    const data = [
+      { data: withholding?.ofState(state) ?? state },
+      ...pending.map(({ type, data: of }) => ({ data: of, type })),
+    ];
     const [shown, ...pendingData] = await openSealed(this.ports, found, reader, data);
     const notYetRecorded = pending.map(({ type, at }, n) => ({ type, at, data: pendingData[n] }));
     return { state: shown, notYetRecorded, ...(await this.namesIn(found, state)) };

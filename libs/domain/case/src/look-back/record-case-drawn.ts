@@ -1,7 +1,7 @@
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { STAGES } from '../vocabulary.ts';
-import { checkRoundToDraw, isDrawRecorded } from './round-to-draw.ts';
+import { checkRoundToDraw } from './round-to-draw.ts';
 
 /**
  * 抽中: the draw's own act. The look-back begins, by the verifier whom the second lot gave it; the draw tells him, since
@@ -12,7 +12,6 @@ export const recordCaseDrawn = defineCommand<'RecordCaseDrawn', (typeof STAGES)[
   stages: STAGES,
   sample: ({ tally }) => ({ draw: SAMPLE_TEXT, round: tally.endings, because: [] }),
   decide(draft, state, { data }) {
-    if (isDrawRecorded(state, data, 'drawn')) return undefined;
     const why = checkRoundToDraw(state, data);
     if (why) return why;
     const opener = draft.add('CaseDrawn', data);

@@ -1,7 +1,7 @@
 import { startLookBackClock } from '../clocks/look-back-clock.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { STAGES } from '../vocabulary.ts';
-import { checkRoundToDraw, isDrawRecorded } from './round-to-draw.ts';
+import { checkRoundToDraw } from './round-to-draw.ts';
 
 /**
  * 未抽中: it is closed out on its requester's word, or where nobody is reached. The same clock runs as for one that is
@@ -12,7 +12,6 @@ export const recordCaseNotDrawn = defineCommand<'RecordCaseNotDrawn', (typeof ST
   stages: STAGES,
   sample: ({ tally }) => ({ draw: SAMPLE_TEXT, round: tally.endings }),
   decide(draft, state, { data }) {
-    if (isDrawRecorded(state, data, 'not-drawn')) return undefined;
     const why = checkRoundToDraw(state, data);
     if (why) return why;
     const opener = draft.add('CaseNotDrawn', data);

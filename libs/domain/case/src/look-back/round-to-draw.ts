@@ -1,7 +1,7 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { requirePack } from '../clocks/clock-rules.ts';
-import type { OpenedCase, RoundDraw } from '../state/index.ts';
+import type { OpenedCase } from '../state/index.ts';
 import { isDrawPending } from '../state/index.ts';
 import type { RoundOfDraw } from './draw-events.ts';
 
@@ -14,14 +14,7 @@ const isUndone = (state: OpenedCase, round: number): boolean =>
 const isDeclinedUnderDraw = (state: OpenedCase): boolean =>
   state.stage === 'closed' && state.ending === 'declined' && requirePack(state).sampling.draw !== undefined;
 
-/** The draw goes over its members again where it was interrupted. */
-export const isDrawRecorded = (
-  { tally, draw }: OpenedCase,
-  said: RoundOfDraw,
-  standing: RoundDraw['standing'],
-): boolean => said.round === tally.endings && said.draw === draw?.draw && draw.standing === standing;
-
-/** Whether a draw may say something of a round. */
+/** Whether a draw may say something of a round, which it does once: what repeats it finds that it was said by which draw. */
 export function checkRoundToDraw(state: OpenedCase, { round }: RoundOfDraw): Rejection | undefined {
   if (!(round <= state.tally.endings)) return refused('round-not-ended', { params: { round } });
   if (isUndone(state, round)) return refused('round-superseded', { params: { round } });

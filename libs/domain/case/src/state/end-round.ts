@@ -7,7 +7,7 @@ export interface RoundDraw {
   readonly standing: 'pending' | 'drawn' | 'not-drawn';
   /** Id of the draw, once it is made. */
   readonly draw?: string;
-  /** Version of the entry that ended the round. */
+  /** What stands after this version of it is not told: the entry that ended the round, or the first that nobody looked at since. */
   readonly after: number;
   /** Somebody looked, or nobody will: until then it is told to few what the draw said. */
   readonly told?: true;
@@ -20,8 +20,9 @@ export const tellDraw = <S extends OpenedCase>(state: S): S =>
   state.draw ? { ...state, draw: { ...state.draw, told: true } } : state;
 
 /** One ending more; whether it is looked at is left to a draw, or it is not. */
-export function countEnding(state: OpenedCase, { version: after }: EventPlace, isLeftToDraw: boolean): OpenedCase {
-  const { draw: _ofTheRoundBefore, ...rest } = state;
+export function countEnding(state: OpenedCase, { version }: EventPlace, isLeftToDraw: boolean): OpenedCase {
+  const { draw: before, ...rest } = state;
+  const after = before && !before.told ? before.after : version;
   const counted = { ...rest, tally: { ...state.tally, endings: state.tally.endings + 1 } };
   return (isLeftToDraw ? { ...counted, draw: { standing: 'pending', after } } : counted) as OpenedCase;
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { isDrawPending, runningClock } from '../../src/state/index.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { UNDER_DRAW, drawn, notDrawn } from '../support/drawing.ts';
+import { driveToLookBack } from '../support/drive-case.ts';
 import { anyLifeSteps, beginCase, liveSteps } from '../support/random-life.ts';
 
 /** The draw comes to a case some steps after its round ended. */
@@ -12,6 +13,15 @@ function drawNow(given: CaseHarness, isDrawn: boolean): void {
   const of = { by: 'clock', at } as const;
   if (isDrawn) given.send({ ...of, type: 'RecordCaseDrawn', data: { ...drawn, round: tally.endings } });
   else given.send({ ...of, type: 'RecordCaseNotDrawn', data: { ...notDrawn, round: tally.endings } });
+}
+
+/** Whatever it went through, it comes to its end. */
+function closeIt(given: CaseHarness): void {
+  if (given.opened.stage === 'closed') return;
+  drawNow(driveToLookBack(given), false);
+  const at = given.opened.at;
+  given.send({ type: 'ConfirmResolution', by: 'requester', at, data: {} });
+  given.send({ type: 'CloseOut', by: 'verifier', at, data: {} });
 }
 
 const anyDraws = fc.array(fc.constantFrom('wait', 'wait', 'drawn', 'not-drawn'), { minLength: 70, maxLength: 70 });
@@ -32,6 +42,7 @@ describe('in any life under a programme with draws', () => {
           if (now !== 'wait' && isDrawPending(opened)) drawNow(lived, now === 'drawn');
           step += 1;
         });
+        closeIt(given);
         const types = given.events.map(({ type }) => type);
         for (const [n, type] of types.entries())
           if (type === 'CaseClosedOut') {

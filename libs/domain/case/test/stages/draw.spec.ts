@@ -122,16 +122,18 @@ it('a declined case is a member too, and stays closed', () => {
 });
 
 describe('what a draw says of a round', () => {
-  it('is said once: again it changes nothing, and nothing else is said of it', () => {
+  it('is said once: again it is refused, with the draw that said it', () => {
     const given = draw(pendingCase());
-    expect(given.send({ type: 'RecordCaseDrawn', by: 'clock', at: inFebruary(20), data: drawn })).toEqual([]);
-    expect(given.refusal('RecordCaseNotDrawn', 'clock', inFebruary(20), notDrawn)).toBe('round-drawn-before');
+    const again = { by: 'clock', at: inFebruary(20) } as const;
+    const refusal = { code: 'round-drawn-before', params: { draw: drawn.draw } };
+    expect(given.send({ ...again, type: 'RecordCaseDrawn', data: drawn })).toMatchObject(refusal);
+    expect(given.send({ ...again, type: 'RecordCaseNotDrawn', data: notDrawn })).toMatchObject(refusal);
     const another = { ...drawn, draw: 'lsw/drawing/2020-W08' };
-    expect(given.refusal('RecordCaseDrawn', 'clock', inFebruary(20), another)).toBe('round-drawn-before');
+    expect(given.send({ ...again, type: 'RecordCaseDrawn', data: another })).toMatchObject(refusal);
     given
       .mustSend('RecordLookBack', 'verifier', inFebruary(20), { items: checkedItems() })
       .mustSend('CloseOut', 'verifier', inFebruary(20), {});
-    expect(given.send({ type: 'RecordCaseDrawn', by: 'clock', at: inFebruary(20), data: drawn })).toEqual([]);
+    expect(given.send({ ...again, type: 'RecordCaseDrawn', data: drawn })).toMatchObject(refusal);
   });
 
   it('is of a round that ended, and lasts', () => {

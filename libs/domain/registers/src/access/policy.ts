@@ -39,6 +39,8 @@ export const DATA_KINDS = [
   'clocks',
   /** Notes, files, findings of a look-back. */
   'notes',
+  /** Whether a case is looked back at, and by whom, before somebody looked. */
+  'looked-at',
   /** The entries of the record, each with who, when and by which ingress. */
   'history',
   /** Lists, boards and reports. */
@@ -83,15 +85,8 @@ type VisibilityByScope = readonly [
 
 const NOWHERE: VisibilityByScope = ['none', 'none', 'none', 'none', 'none'];
 const NOTHING_SHOWN: Readonly<Record<DataKind, VisibilityByScope>> = {
-  words: NOWHERE,
-  contact: NOWHERE,
-  answer: NOWHERE,
-  handling: NOWHERE,
-  clocks: NOWHERE,
-  notes: NOWHERE,
-  history: NOWHERE,
-  lists: NOWHERE,
-  registers: NOWHERE,
+  ...{ words: NOWHERE, contact: NOWHERE, answer: NOWHERE, handling: NOWHERE, clocks: NOWHERE, notes: NOWHERE },
+  ...{ 'looked-at': NOWHERE, history: NOWHERE, lists: NOWHERE, registers: NOWHERE },
   ...{ notices: NOWHERE, offices: NOWHERE, accounts: NOWHERE, dossier: NOWHERE },
   ...{ 'access-log': NOWHERE, 'dead-letters': NOWHERE, draws: NOWHERE, operations: NOWHERE },
 };
@@ -108,6 +103,7 @@ const forEveryText = (
 const ALL_BUT_OTHER_OFFICES: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'none'];
 const EVERYWHERE: VisibilityByScope = ['clear', 'clear', 'clear', 'clear', 'clear'];
 const OWN_ONLY: VisibilityByScope = ['clear', 'none', 'none', 'none', 'none'];
+const LOOKED_AT = { 'looked-at': ALL_BUT_OTHER_OFFICES } as const;
 const DRAWS_OF_ITS_OFFICE = { draws: ['clear', 'clear', 'none', 'none', 'none'] } as const;
 /** What everybody is shown who reads lists, and a requester too. */
 const INBOX_AND_OFFICES = { notices: OWN_ONLY, offices: EVERYWHERE } as const;
@@ -160,8 +156,8 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
   },
   officer: { acts: 'office', shown: OFFICE_ROLES },
   cadre: { acts: 'office', shown: FIELD_ROLES },
-  verifier: { acts: 'office', shown: { ...FIELD_ROLES, ...DRAWS_OF_ITS_OFFICE } },
-  supervisor: { acts: 'office', shown: { ...OFFICE_ROLES, ...DRAWS_OF_ITS_OFFICE } },
+  verifier: { acts: 'office', shown: { ...FIELD_ROLES, ...DRAWS_OF_ITS_OFFICE, ...LOOKED_AT } },
+  supervisor: { acts: 'office', shown: { ...OFFICE_ROLES, ...DRAWS_OF_ITS_OFFICE, ...LOOKED_AT } },
   leader: { acts: 'office', shown: { ...OFFICE_ROLES, ...DRAWS_OF_ITS_OFFICE } },
   auditor: {
     acts: 'office',
@@ -169,7 +165,7 @@ export const ACCESS_POLICY: Readonly<Record<Role, RoleAccess>> = {
       ...OVERVIEW_ROLES,
       ...forEveryText(WITH_REASON),
       ...{ registers: WITH_REASON, dossier: WITH_REASON },
-      ...{ 'access-log': EVERYWHERE, draws: EVERYWHERE },
+      ...{ 'access-log': EVERYWHERE, draws: EVERYWHERE, 'looked-at': EVERYWHERE },
     },
   },
   reader: {

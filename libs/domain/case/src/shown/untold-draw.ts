@@ -1,0 +1,58 @@
+import { omit } from '../events/event-definition.ts';
+import type { CaseEventType } from '../events/index.ts';
+import type { NoticeState, OpenedCase } from '../state/index.ts';
+
+/** An entry as those are shown it who are not told what it says. */
+export interface ShownEntry {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** What an entry is called whose type would tell who is looked at. */
+export const WITHHELD_ENTRY = 'LookBackWithheld';
+
+const TELLING: ReadonlySet<string> = new Set<CaseEventType>([
+  'CaseDrawn',
+  'CaseNotDrawn',
+  'VerifierAssigned',
+  'VisitAttemptRecorded',
+]);
+
+/** Entries that name whom the office tells: the verifier, where there is one. */
+const NAMING: ReadonlySet<string> = new Set<CaseEventType>([
+  'NoticeIssued',
+  'NoticeRedirected',
+  'NoticeSent',
+  'NoticeGivenUp',
+  'NoticeSuperseded',
+]);
+
+/** The notices of a round that is not told of: it shows that there are some, and not to whom. */
+const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCase['notices'] =>
+  Object.fromEntries(Object.entries<NoticeState>(notices).filter(([id]) => Number(id.split('@').at(-1)) <= after));
+
+/**
+ * The case for whom it is not told whether it is looked at: until the look-back is recorded, or the case is closed
+ * without one, there is no difference between one that was drawn, one that was not, and one whose draw is not made.
+ */
+export function withholdDraw(state: OpenedCase): object {
+  const { draw } = state;
+  if (!draw || draw.told) return state;
+  const shown = { ...state, notices: withoutNotices(state.notices, draw.after) };
+  return omit(shown as typeof shown & Record<'sampled' | 'verifier' | 'byException', unknown>, ...WITHHELD_FIELDS);
+}
+
+const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException'] as const;
+
+function withoutRecipients(data: unknown): unknown {
+  const { recipients: _withheld, ...rest } = data as { readonly recipients?: unknown };
+  return rest;
+}
+
+/** One of its entries, as it is shown to them. */
+export function withholdEntry({ draw }: OpenedCase, entry: ShownEntry & { readonly version: number }): ShownEntry {
+  const { type, data, version } = entry;
+  if (!draw || draw.told || version <= draw.after) return entry;
+  if (TELLING.has(type)) return { type: WITHHELD_ENTRY, data: {} };
+  return { type, data: NAMING.has(type) ? {} : withoutRecipients(data) };
+}

@@ -1,0 +1,146 @@
+import { sha256 } from '@lianxin/adapter-memory';
+import type { CaseEvent, CaseState } from '@lianxin/case';
+import { WITHHELD_ENTRY, listTurns } from '@lianxin/case';
+import type { Withholding } from '@lianxin/application';
+import type { Actor, Instant, VersionedEvent } from '@lianxin/kernel';
+import { upcast } from '@lianxin/kernel';
+import type { DrawRule, Programme } from '@lianxin/programme';
+import { describe, expect, it } from '@jest/globals';
+import { runs } from '@lianxin/local/test-runs';
+import fc from 'fast-check';
+import { publishLog } from '../test/facts/publish.ts';
+import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture, requestFor } from '../test/office-fixture.ts';
+import { caseModule, ruleBook } from '../test/product.ts';
+
+const shipped = ruleBook.find('shandong-2020') as Programme;
+const DRAW: DrawRule = {
+  ...{ period: 'week', sources: { persons: [] }, revealWithin: { unit: 'working-days', amount: 2 } },
+  ...{ strata: [{ id: 'all', percent: 20 }], must: [] },
+};
+ruleBook.add([{ ...shipped, id: 'draws', version: 1, sampling: { ...shipped.sampling, draw: DRAW } }], sha256);
+
+const staff = (id: string, ...roles: string[]): Actor => ({ id, roles, office: 'lsw' });
+const SUPERVISOR = staff('supervisor-1', 'supervisor');
+const VERIFIER = staff('verifier-1', 'verifier');
+const AUDITOR: Actor = { id: 'auditor-1', roles: ['auditor'], office: 'lsw' };
+const REQUESTER: Actor = { id: 'receipt-a', roles: ['requester'] };
+/** Who is not told; the last two could verify other cases. */
+const UNTOLD: readonly Actor[] = [
+  ...[CADRE, OFFICER, LEADER, OPERATOR, REQUESTER, staff('reader-1', 'reader'), staff('officer-2', 'officer')],
+  ...[staff('cadre-1', 'cadre', 'verifier'), staff('officer-1', 'officer', 'verifier')],
+];
+
+type Act = readonly [type: string, data: object, by: Actor];
+const BEGINNING: readonly Act[] = [
+  ['TakeCase', {}, OFFICER],
+  ['AcceptCase', {}, OFFICER],
+  ['OfferCase', {}, OFFICER],
+  ['AcceptOffer', {}, CADRE],
+];
+const RESOLVE: Act = ['ResolveCase', { reply: '好', outcome: 'solved' }, CADRE];
+const WITHDRAW: Act = ['WithdrawCase', { reason: 'other' }, OFFICER];
+const CLOCK: Actor = { id: 'clock', roles: ['clock'] };
+const DRAW_NOW: Act = ['draw', {}, CLOCK];
+/** What is done to a case before anybody looks at it. */
+const ACTS: readonly Act[] = [
+  ...[RESOLVE, WITHDRAW, DRAW_NOW, DRAW_NOW],
+  ['RecordCallback', { reached: false }, staff('officer-2', 'officer')],
+  ['RecordCallback', { reached: true, satisfied: true }, staff('officer-2', 'officer')],
+  ['RecordCallback', { reached: true, satisfied: false }, staff('officer-2', 'officer')],
+  ['ConfirmResolution', {}, REQUESTER],
+  ['DisputeResolution', { text: '没好' }, OFFICER],
+  ['RateCase', { grade: 2, realName: true }, REQUESTER],
+  ['ReopenCase', { reason: '又来' }, SUPERVISOR],
+  ['AddNote', { text: '记' }, OFFICER],
+];
+type Life = readonly { readonly hours: number; readonly act: Act }[];
+const hours = fc.oneof({ weight: 4, arbitrary: fc.nat(8) }, { weight: 1, arbitrary: fc.nat(20 * 24) });
+const anyLife = fc
+  .array(fc.record({ hours, act: fc.constantFrom(...ACTS) }), { maxLength: 14 })
+  .chain((then) =>
+    fc.constantFrom(RESOLVE, WITHDRAW).map((act): Life => [{ hours: 1, act }, { hours: 1, act: DRAW_NOW }, ...then]),
+  );
+
+async function live(life: Life, isDrawn: boolean): Promise<OfficeFixture> {
+  const town = new OfficeFixture();
+  await town.register('draws');
+  await town.mustSend('case-a', 'RequestAssistance', requestFor('lsw'));
+  for (const act of BEGINNING) await town.mustSend('case-a', ...act);
+  for (const { hours: passed, act } of life) {
+    town.advanceHours(passed);
+    const [type, data, by] = act;
+    if (type !== 'draw') await town.send('case-a', type, data, by);
+    else {
+      const said = { draw: 'lsw/draws/2020-W07', round: (await town.case('a')).tally.endings };
+      if (isDrawn)
+        await town.send('case-a', 'RecordCaseDrawn', { ...said, because: ['all'], verifier: 'verifier-1' }, CLOCK);
+      else await town.send('case-a', 'RecordCaseNotDrawn', said, CLOCK);
+    }
+  }
+  return town;
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+/** What he may do, and what happens next. */
+function guideOf(state: CaseState, actor: Actor, at: Instant): object {
+  const { process } = caseModule;
+  const { acts, stage, closed } = process.agenda(state);
+  return {
+    ...{ can: process.possibleCommands?.(state, actor, at), headline: process.headline?.(state) },
+    ...{ acts, stage, closed },
+  };
+}
+
+const entriesFor = (record: readonly VersionedEvent<CaseEvent>[], withholding?: Withholding): unknown =>
+  record.map((entry) => ({ version: entry.version, at: entry.at, ...(withholding?.ofEntry(entry) ?? entry) }));
+
+/** Everything of a case that somebody is shown, by the name of the view. */
+async function viewsOf(town: OfficeFixture, actor: Actor): Promise<Readonly<Record<string, unknown>>> {
+  const state = await town.case('a');
+  const access = caseModule.access(state, actor, 'a');
+  const { process, requesterPolicy, explainClocks } = caseModule;
+  const record = (await town.read('case-a')).map((event) => upcast(process, event) as VersionedEvent<CaseEvent>);
+  const guided = { guide: guideOf(state, actor, town.now), version: state.version };
+  if (access?.as !== 'staff') return { ...guided, request: requesterPolicy?.view(state, record, actor) };
+  return {
+    ...guided,
+    state: access.withholding?.ofState(state) ?? state,
+    entries: entriesFor(record, access.withholding),
+    clocks: explainClocks?.(state, record, town.now),
+    turns: turnsOf(state, actor),
+  };
+}
+
+/** What the to-do list has for him. */
+const turnsOf = (state: CaseState, { id, roles }: Actor): unknown =>
+  listTurns(state).filter(
+    ({ whose, also, barred }) =>
+      !barred.includes(id) &&
+      [whose, ...also].some((one) => one === id || roles.some((role) => one === `office:lsw/${role}`)),
+  );
+
+describe('whether a case is looked back at, before anybody looked', () => {
+  it('shows in no view of who may not know, and in those of who sees to it', async () => {
+    const seen = { drawn: 0, supervisor: 0, verifier: 0, auditor: 0, withheld: 0 };
+    await fc.assert(
+      fc.asyncProperty(anyLife, async (life) => {
+        const [drawn, left] = [await live(life, true), await live(life, false)];
+        for (const actor of UNTOLD) {
+          const [ofDrawn, ofLeft] = [await viewsOf(drawn, actor), await viewsOf(left, actor)];
+          expect({ actor, views: plain(ofDrawn) }).toEqual({ actor, views: plain(ofLeft) });
+        }
+        const facts = async ({ memory }: OfficeFixture) => (await publishLog(memory.store)).map(({ body }) => body);
+        expect(await facts(drawn)).toEqual(await facts(left));
+        for (const [name, actor] of Object.entries({ supervisor: SUPERVISOR, verifier: VERIFIER, auditor: AUDITOR })) {
+          const { entries } = await viewsOf(drawn, actor);
+          if (JSON.stringify(entries).includes('CaseDrawn')) seen[name as keyof typeof seen] += 1;
+        }
+        seen.drawn += (await drawn.eventTypes('case-a')).filter((type) => type === 'CaseDrawn').length;
+        if (JSON.stringify(await viewsOf(drawn, CADRE)).includes(WITHHELD_ENTRY)) seen.withheld += 1;
+      }),
+      { numRuns: runs(25) },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+  }, 120_000);
+});
