@@ -5,10 +5,11 @@ import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useCode, useT } from '../../words/t.ts';
+import type { ListRow } from '../cases/come-from.ts';
 import { comeFrom, rowsOfToDo } from '../cases/come-from.ts';
 import { ToDoTable } from '../todo/todo-table.tsx';
 import { useRowKeys } from '../todo/use-row-keys.ts';
-import type { Turn } from '../todo/use-to-do.ts';
+import type { ToDoItem, Turn } from '../todo/use-to-do.ts';
 import { useToDo } from '../todo/use-to-do.ts';
 import styles from './look-backs-page.module.css';
 
@@ -21,11 +22,28 @@ const TURNS = [
   'close-out',
 ] as const satisfies readonly Turn[];
 
+type Listed = (turn: Turn, items: readonly ToDoItem[]) => void;
+
+/** The cases beside one that is opened from here: every row that was loaded, as it is listed. */
+function useListed(): Listed {
+  const rows = useRef(new Map<Turn, readonly ListRow[]>());
+  return (turn, items) => {
+    rows.current.set(turn, rowsOfToDo(items));
+    comeFrom.set({ back: { to: '/look-backs' }, rows: TURNS.flatMap((one) => rows.current.get(one) ?? []) });
+  };
+}
+
+interface SectionProps {
+  readonly turn: (typeof TURNS)[number];
+  readonly onListed: Listed;
+}
+
 /** One kind of work, soonest due first; nothing where there is none. */
-function Section({ turn }: { readonly turn: (typeof TURNS)[number] }) {
+function Section({ turn, onListed }: SectionProps) {
   const t = useT();
   const code = useCode();
   const { items, counts, newsCount, showNews, hasNextPage, isFetchingNextPage, fetchNextPage } = useToDo({ turn });
+  useEffect(() => onListed(turn, items));
   const title = code('turn', turn);
   if (items.length === 0 && newsCount === 0) return null;
   return (
@@ -55,9 +73,8 @@ export function LookBacksPage() {
   const t = useT();
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
-  const { data, error, isPending, items, counts, refetch } = useToDo({});
-  const listed = TURNS.flatMap((turn) => items.filter((item) => item.turn === turn));
-  useEffect(() => comeFrom.set({ back: { to: '/look-backs' }, rows: rowsOfToDo(listed) }));
+  const { data, error, isPending, counts, refetch } = useToDo({});
+  const onListed = useListed();
   const isEmpty = TURNS.every((turn) => (counts[turn] ?? 0) === 0);
   return (
     <div ref={page}>
@@ -72,7 +89,7 @@ export function LookBacksPage() {
         </Empty>
       )}
       {TURNS.map((turn) => (
-        <Section key={turn} turn={turn} />
+        <Section key={turn} turn={turn} onListed={onListed} />
       ))}
     </div>
   );
