@@ -8,6 +8,7 @@ import { useLanguage } from '../words/language.ts';
 import { useT } from '../words/t.ts';
 import { faultsElsewhere } from './faults.ts';
 import styles from './forms.module.css';
+import { moreThanName } from './more-than-name.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { ObservedAt } from './observed-at.tsx';
 import type { FormValues } from './form-values.ts';
@@ -110,6 +111,7 @@ export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
     } else if (reply) onDone(reply);
   };
   const { command } = task;
+  const what = moreThanName(command.short[language], command.what[language], language);
   return (
     <form
       ref={element}
@@ -133,7 +135,7 @@ export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
           <SaidOver form={form} />
         )}
         <LineNote process={task.process} type={command.type} isKept={!task.collect} />
-        {command.what[language] !== command.short[language] && <p className={styles.what}>{command.what[language]}</p>}
+        {what !== undefined && <p className={styles.what}>{what}</p>}
         <fieldset disabled={isSending || phase === 'unknown'} className={styles.fields}>
           {children}
           {fields.length > 0 && <ObservedAt form={form} />}
