@@ -23,11 +23,14 @@ function useRenewal(isWithout: boolean): void {
   }, [isWithout]);
 }
 
-/** The page where most land comes while name and password are typed. */
+/** The page where most land comes while name and password are typed: not before, in the way of the form. */
 function useLandingPage(isWithout: boolean): void {
   useEffect(() => {
+    if (!isWithout) return;
     // Where it does not come it is asked for again when it is opened.
-    if (isWithout) import('../areas/todo/todo-page.tsx').catch(() => undefined);
+    const load = (): void => void import('../areas/todo/todo-page.tsx').catch(() => undefined);
+    addEventListener('input', load, { once: true });
+    return () => removeEventListener('input', load);
   }, [isWithout]);
 }
 
