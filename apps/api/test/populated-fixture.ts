@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, addMs } from '@lianxin/kernel';
-import { openDraw } from './open-draw.ts';
+import { openDraw, openSchedule } from './open-draw.ts';
 import type { ApiAnswer, RequestOptions } from './running-api.ts';
 import { suppliesRequest } from './memory-fixture.ts';
 import { CREDIT_CODE, PostgresFixture, caseRequest } from './postgres-fixture.ts';
@@ -97,7 +97,7 @@ export class PopulatedFixture {
         absences: ids['absence'],
         mandates: ids['mandate'],
         programmes: ids['programme'],
-        draws: ids['draw'],
+        ...{ draws: ids['draw'], schedules: 'lsw' },
         processes: ids['programme'],
       },
       ...{ 'supplies-requests': ids['supplies'], persons: ids['person'], 'access-logs': ids['access'] },
@@ -111,7 +111,7 @@ export class PopulatedFixture {
   /** Somebody who may read there. */
   readerOf(path: string): string {
     if (path.endsWith('/dossier')) return 'auditor';
-    return /^\/(rule-changes|accounts|changes|draws|access-logs|dead-letters|operations|queries\/(access-log|draws|entries))|\/proof$/.test(
+    return /^\/(rule-changes|accounts|changes|draws|schedules|access-logs|dead-letters|operations|queries\/(access-log|draws|entries))|\/proof$/.test(
       path,
     )
       ? 'operator'
@@ -183,6 +183,7 @@ export class PopulatedFixture {
     this.ids['programme'] = (await this.request('officer', 'GET', `/cases/${this.ids['case']}`)).body
       .programme as string;
     this.ids['draw'] = await openDraw(this.fixture.runtime);
+    await openSchedule(this.fixture.runtime);
     this.ids['access'] = `auditor-1-${now.slice(0, 10)}`;
     const what = { kind: 'programme', from: 'shandong-2020@3', to: 'shandong-2020@2' };
     const asked = { what, effectiveAt: addMs(now, HOUR_MS) };

@@ -1,2 +1,2 @@
-export { assistanceCase, draw, ruleChange } from '@lianxin/workflows/entry';
+export { assistanceCase, draw, drawSchedule, ruleChange } from '@lianxin/workflows/entry';
 export { digest, notice, suppliesRequest } from '../src/supplies/workflows.ts';

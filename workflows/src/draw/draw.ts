@@ -21,3 +21,13 @@ export const DRAW_STAGES: ProcessStages<{
 export async function draw(run: ProcessRun): Promise<void> {
   await runProcess(run, DRAW_STAGES);
 }
+
+/** The schedule of an office has draws planned and opened before their periods begin. */
+export const SCHEDULE_STAGES: ProcessStages<{ readonly scheduled: 'plan-draws' | 'open-draws' }> = {
+  scheduled: { 'plan-draws': 'more draws are planned', 'open-draws': 'the draws that are planned are opened' },
+};
+
+/** 抽查排期: one for each office that has draws. */
+export async function drawSchedule(run: ProcessRun): Promise<void> {
+  await runProcess(run, SCHEDULE_STAGES);
+}

@@ -19,5 +19,11 @@ export const drawRefusals = {
   'refusal.shares-missing': 'Shares can still be revealed: {sources}',
   'refusal.seed-mismatch': 'The seed is not the one that follows from what was revealed',
   'refusal.not-next-members': 'Members are told in their order: {batch} is not the next batch',
+  'refusal.programme-without-draws': '{programme} draws nothing',
+  'refusal.programme-not-scheduled': '{programme} is not the version that draws are planned by here',
+  'refusal.already-scheduled': 'Draws of {programme} are planned here',
+  'refusal.draw-id-too-long':
+    'Office and programme have too long ids for draws: they come to more than {max} characters',
+  'refusal.draws-planned': 'Draws are planned, up to {ahead} periods ahead',
   'refusal.already-drawn': 'The draw is made',
 } as const;

@@ -19,5 +19,10 @@ export const drawRefusals = {
   'refusal.shares-missing': '以下来源仍可公开份额：{sources}',
   'refusal.seed-mismatch': '种子与已公开的份额不符',
   'refusal.not-next-members': '须按顺序告知抽查成员：第 {batch} 批并非下一批',
+  'refusal.programme-without-draws': '{programme} 不设抽查',
+  'refusal.programme-not-scheduled': '此处并非按 {programme} 安排抽查',
+  'refusal.already-scheduled': '此处已按 {programme} 安排抽查',
+  'refusal.draw-id-too-long': '单位与方案编号过长，无法设抽查：合计不得超过 {max} 个字符',
+  'refusal.draws-planned': '抽查已安排至后续 {ahead} 期',
   'refusal.already-drawn': '已完成抽取',
 } as const;

@@ -45,3 +45,14 @@ export const drawState = z.strictObject({
     })
     .optional(),
 });
+
+/** Which draws there have to be in an office, by programme. */
+export const scheduleState = z.strictObject({
+  office: code,
+  programmes: byKey(
+    z.strictObject({
+      ...{ programme: code, opened: z.int(), since: at },
+      draws: listOf(z.strictObject({ id: code, from: at, to: at })),
+    }),
+  ),
+});

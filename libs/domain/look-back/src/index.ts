@@ -11,3 +11,5 @@ export * from './share.ts';
 export type { StratumSize } from './strata.ts';
 export { createTickets } from './ticket.ts';
 export * from './verifiers.ts';
+export * from './schedule/schedule.ts';
+export * from './schedule/schedule-state.ts';

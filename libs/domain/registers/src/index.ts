@@ -23,3 +23,5 @@ export * from './mandate/mandate.ts';
 export * from './office/office.ts';
 export * from './person/person.ts';
 export * from './programme/programme.ts';
+export { defineRegister } from './register.ts';
+export type { RegisterCommands, RegisterEvents } from './register.ts';

@@ -1,31 +1,25 @@
-import { createCalendarViews, shiftByUnits } from '@lianxin/calendar';
+import { shiftByUnits } from '@lianxin/calendar';
 import type { Instant } from '@lianxin/kernel';
 import { maxInstant } from '@lianxin/kernel';
 import type { ClosedPopulation, DrawState } from '@lianxin/look-back';
 import { drawSample, formatPopulation, gatherMembers } from '@lianxin/look-back';
-import { DRAW_SOURCE_ROLES, calendarPathOf } from '@lianxin/programme';
-import type { CalendarState, OfficeState } from '@lianxin/registers';
-import { CALENDAR_STREAM, buildCalendarWith } from '@lianxin/registers';
+import { DRAW_SOURCE_ROLES } from '@lianxin/programme';
+import type { OfficeState } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
 import { partOf } from './draw-ports.ts';
 import type { GatheredRound } from './gather-rounds.ts';
 import { gatherRounds } from './gather-rounds.ts';
+import { officeTime } from './office-time.ts';
 import { sha256 } from './sha256.ts';
-
-async function calendarViews({ commands }: DrawPorts) {
-  const { state } = await commands.cache.loadLatest(CALENDAR_STREAM);
-  return createCalendarViews(buildCalendarWith((state as CalendarState | undefined)?.amendments ?? []));
-}
 
 /** By the calendar of the office, from the closing or from when the public value is out. */
 async function revealUntil(ports: DrawPorts, state: DrawState, now: Instant): Promise<Instant> {
   const programme = ports.ruleBook.findVersion(state.programme)?.programme;
   const rule = programme?.sampling.draw;
   if (!programme || !rule) throw new Error(`${state.draw}: ${state.programme} has no draws here`);
-  const view = (await calendarViews(ports))({ path: calendarPathOf(programme, { owner: 'office' }), knownAt: now });
   const published = state.sources.find((source) => source.kind === 'public')?.publishedAt;
   const from = published === undefined ? now : maxInstant(now, published);
-  return shiftByUnits({ view, hours: programme.office.hours }, from, rule.revealWithin);
+  return shiftByUnits(await officeTime(ports, programme, now), from, rule.revealWithin);
 }
 
 async function idsWithRole({ accounts }: DrawPorts, office: string, role: string): Promise<readonly string[]> {

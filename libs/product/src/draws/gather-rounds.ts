@@ -5,8 +5,8 @@ import { forEachLimited } from '@lianxin/engine';
 import type { AnyProcess, Position, RecordedEvent } from '@lianxin/kernel';
 import { comparePositions, processNameOf, upcast } from '@lianxin/kernel';
 import type { DrawState } from '@lianxin/look-back';
+import { idOfProgramme } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
-import { idOfProgramme } from './id-of-programme.ts';
 
 /** Events read at once; commands go between two pages. */
 const PAGE_EVENTS = 1000;

@@ -3,7 +3,7 @@ import { ProgrammeRegistry } from '@lianxin/programme';
 import { createProjections, createQueries } from '@lianxin/read-models';
 import type { CompleteAnswer, RegisteredQuery, InstalledModules } from '@lianxin/runtime';
 import { createCaseModule } from './case-module.ts';
-import { createDrawModule } from './draw-module.ts';
+import { createDrawModule, createScheduleModule } from './draw-module.ts';
 import { completeCaseList, completeOverdueBoard } from './case-answers-from-record.ts';
 import { SEALED_SEARCHES } from './sealed-searches.ts';
 import { withReasons } from './turn-reasons.ts';
@@ -59,6 +59,7 @@ export const createProductModules = (ruleBook = new ProgrammeRegistry()): Instal
     createProgrammeModule(ruleBook),
     accessModule,
     createDrawModule(ruleBook),
+    createScheduleModule(ruleBook),
   ],
   projections: createProjections(ruleBook),
   queries: createQueries(ruleBook).map(registerQuery),

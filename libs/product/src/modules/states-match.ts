@@ -1,7 +1,7 @@
 import type { OpenedCase, RULE_BOOK, RequesterView } from '@lianxin/case';
 import type { caseState, requesterState, stateSchemas } from '@lianxin/contracts';
 import type { Instant, LocalDate, Sealed } from '@lianxin/kernel';
-import type { DrawState } from '@lianxin/look-back';
+import type { DrawState, ScheduleState } from '@lianxin/look-back';
 import type {
   AbsenceState,
   CadreState,
@@ -53,7 +53,8 @@ export const statesMatch: readonly [
   IsTold<StateSchemas['mandate'], MandateState>,
   IsTold<StateSchemas['person'], PersonState>,
   IsTold<StateSchemas['draw'], DrawState>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true];
+  IsTold<StateSchemas['schedule'], ScheduleState>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true];
 
 /** The draw for the look-back is shown to nobody; the rule book is no part of what was recorded. */
 type Omitted<T> = T extends unknown ? Omit<T, 'sample' | typeof RULE_BOOK> : never;

@@ -52,6 +52,7 @@ export const auditWords = {
   'console.audit.stream.programme': 'Programme',
   'console.audit.stream.access': 'Access log',
   'console.audit.stream.draw': 'Draw',
+  'console.audit.stream.schedule': 'Schedule of draws',
   'console.audit.recorded': 'recorded {at}',
   'console.audit.observed': 'seen {at}',
   'console.audit.case': 'All entries of {number}',

@@ -50,6 +50,7 @@ export const auditWords = {
   'console.audit.stream.programme': '方案',
   'console.audit.stream.access': '访问日志',
   'console.audit.stream.draw': '抽查',
+  'console.audit.stream.schedule': '抽查排期',
   'console.audit.recorded': '记录于 {at}',
   'console.audit.observed': '看到于 {at}',
   'console.audit.case': '{number} 的全部记录',
