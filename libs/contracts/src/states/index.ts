@@ -7,4 +7,9 @@ import { requesterState } from './requester.ts';
 export { caseState, requesterState };
 
 /** Schemas of stream states as readers see them, by name of the process. */
-export const stateSchemas = { case: z.union([caseState, requesterState]), draw: drawState, schedule: scheduleState, ...registerStates } as const;
+export const stateSchemas = {
+  case: z.union([caseState, requesterState]),
+  draw: drawState,
+  schedule: scheduleState,
+  ...registerStates,
+} as const;
