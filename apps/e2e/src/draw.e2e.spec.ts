@@ -1,0 +1,51 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
+import { describe, expect, it, jest } from '@jest/globals';
+import { createProductModules } from '@lianxin/product';
+import type { DrawRule, Programme } from '@lianxin/programme';
+import { ProgrammeRegistry } from '@lianxin/programme';
+import { MINUTES, OFFICE } from '../test/fixture.ts';
+import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { waitUntil } from '../test/wait.ts';
+
+/** A period of a minute begins within a minute, and a schedule within half of one. */
+const WAIT_MS_MAX = 150_000;
+jest.setTimeout(3 * WAIT_MS_MAX);
+
+const RULE: DrawRule = {
+  ...{ period: '1-minutes', sources: { persons: [] }, must: [], ours: true },
+  ...{ strata: [{ id: 'all', percent: 100 }], revealWithin: { unit: 'minutes', amount: 10 } },
+};
+const ruleBook = new ProgrammeRegistry();
+const shipped = ruleBook.findVersion(MINUTES)?.programme as Programme;
+const DRAWING = `${shipped.id}@1046`;
+ruleBook.add([{ ...shipped, version: 1046, sampling: { ...shipped.sampling, draw: RULE } }], sha256Hex);
+
+describe('draws on the real servers', () => {
+  inTown({ programme: DRAWING }, { modules: createProductModules(ruleBook) });
+
+  const scheduled = async () => (await who.auditor.get(`/schedules/${OFFICE}`)).body.state?.programmes?.[shipped.id];
+
+  it('are opened ahead, and one that a worker was stopped over goes on to the record of its case', async () => {
+    const resolved = await lives.resolveCase();
+    const { draws } = await waitUntil('draws are open', scheduled, (now) => now?.opened > 0, WAIT_MS_MAX);
+    expect(draws).toHaveLength(13);
+    const [first] = draws as readonly { readonly id: string; readonly to: string }[];
+    const id = `${OFFICE}.${shipped.id}.${first?.id}`;
+    const drawState = async () => (await who.auditor.get(`/draws/${id}`)).body.state;
+    expect(await drawState()).toMatchObject({ programme: DRAWING, late: false, commitments: { system: {} } });
+    await boot.stopWorker();
+    await waitUntil(
+      'the period is over',
+      () => new Date().toISOString(),
+      (now) => now > (first?.to ?? ''),
+      WAIT_MS_MAX,
+    );
+    expect((await drawState()).closed).toBeUndefined();
+    await boot.startWorker();
+    const { made, closed } = await waitUntil('it is drawn', drawState, (now) => now.telling.done, WAIT_MS_MAX);
+    expect([closed.count, made.sizes]).toEqual([1, [{ stratum: 'all', members: 1, take: 1 }]]);
+    expect((await lives.eventsOf(resolved, 'CaseDrawn')).map(({ data }) => data)).toEqual([
+      { draw: id, round: 1, because: ['all'], verifier: 'verifier' },
+    ]);
+  });
+});
