@@ -7,6 +7,7 @@ import { officeDayStart } from '../office-day.ts';
 import { matchesTyped } from '../search/matching-keys.ts';
 import { OPEN_STAGES, WhereClause } from '../where.ts';
 import { limitToLight } from './case-light.ts';
+import { toldSql } from './told-sql.ts';
 
 export interface CaseFilters {
   readonly stage?: string;
@@ -57,6 +58,8 @@ const SAME = [
   ...(['person', 'waiting', 'office', 'programme', 'sampled', 'verifier', 'unverified'] as const),
 ];
 
+const LOOKED_AT = ['sampled', 'verifier', 'byException'] as const;
+
 const visibilityFor = (viewer: QueryContext, kind: DataKind, scope: 'office' | 'receiving') =>
   visibilityTo(viewer, kind, { filed: false, works: false, scope });
 
@@ -66,10 +69,12 @@ function limitToFindable(where: WhereClause, viewer: QueryContext, scope: 'offic
   where.always(worksOn(where, viewer));
 }
 
-/** The cases that are looked through at all: by a contact those of the roles that read contacts, and no others' with them. */
-function limitToVisible({ incoming, person, mine }: CaseFilters, context: QueryContext): WhereClause {
-  const viewer =
-    person === undefined ? context : { ...context, roles: rolesAllowedToSearchBy(context.roles, 'contact') };
+/** By a contact he asks as one of the roles that read contacts, and no others' with them. */
+export const viewerAsking = ({ person }: CaseFilters, viewer: QueryContext): QueryContext =>
+  person === undefined ? viewer : { ...viewer, roles: rolesAllowedToSearchBy(viewer.roles, 'contact') };
+
+/** The cases that are looked through at all. */
+function limitToVisible({ incoming, person, mine }: CaseFilters, viewer: QueryContext): WhereClause {
   const offered = visibilityFor(viewer, 'lists', 'receiving') === 'none' ? '' : (viewer.office ?? '');
   const where = incoming ? new WhereClause().and('c.to_office = ?', offered) : new WhereClause().limitToOffice(viewer);
   if (person !== undefined) limitToFindable(where, viewer, incoming ? 'receiving' : 'office');
@@ -84,16 +89,19 @@ function limitToDays(where: WhereClause, asked: CaseFilters): void {
 }
 
 /** The cases `c` of the viewer that match; `e`: their enterprises. */
-export function filterCases(asked: CaseFilters, viewer: QueryContext): WhereClause {
+export function filterCases(asked: CaseFilters, context: QueryContext): WhereClause {
+  const viewer = viewerAsking(asked, context);
   const where = limitToVisible(asked, viewer);
   for (const column of SAME) where.and(`c.${column} = ?`, asked[column]);
   where.and('c.co_handlers @> array[?::text]', asked.coHandler).and('c.id = any (?)', asked.ids);
   where.and('(c.breached_at is not null) = ?', asked.breached).and('(c.urges > 0) = ?', asked.urged);
   if (asked.open !== undefined) where.and(`${asked.open ? '' : 'not '}c.stage = any (?)`, OPEN_STAGES);
   where.and('c.by_exception = ?', asked.byException);
+  // What one may not know one may not ask by.
+  if (LOOKED_AT.some((field) => asked[field] !== undefined)) where.always(toldSql(where, viewer));
   limitToLight(where, asked.light, viewer.now);
   limitToDays(where, asked);
   where.contains('e.name', asked.name);
-  if (asked.q !== undefined) where.always(matchesTyped(where, asked.q, viewer));
+  if (asked.q !== undefined) where.always(matchesTyped(where, asked.q, context));
   return where;
 }

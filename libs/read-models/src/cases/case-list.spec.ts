@@ -22,3 +22,25 @@ describe('a search of a case by its contact', () => {
     expect(asked({}, 'leader', 'auditor')).not.toMatch(ofOneOffice);
   });
 });
+
+describe('who looks at a case, before anybody looked', () => {
+  const isAsked = /not c\.untold/;
+  const asks = [{ sampled: true }, { sampled: false }, { verifier: 'li' }, { byException: true }] as const;
+
+  it('is listed, and found by, for verifiers, supervisors and auditors alone', () => {
+    for (const params of [{}, ...asks]) {
+      for (const role of ['supervisor', 'auditor']) expect(asked(params, role)).not.toMatch(isAsked);
+      for (const role of ['officer', 'cadre', 'leader', 'reader', 'operator'])
+        expect(asked(params, role)).toMatch(isAsked);
+    }
+  });
+
+  it('is not asked by: a filter finds none of those whose look-back is not told', () => {
+    for (const params of asks) expect(asked(params, 'cadre')).toMatch(/where .*not c\.untold.* order by/s);
+    expect(asked({}, 'cadre')).not.toMatch(/where .*not c\.untold.* order by/s);
+  });
+
+  it('is kept from a verifier who has the case, or helps with it', () => {
+    expect(asked({}, 'verifier')).toMatch(/not c\.untold or c\.holder <> \$\d+ and \$\d+ <> all \(c\.co_handlers\)/);
+  });
+});

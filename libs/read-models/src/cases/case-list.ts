@@ -4,8 +4,9 @@ import { CASES_MODEL, REGISTERS_MODEL, SEARCH_MODEL, STAFF_ROLES } from '../mode
 import type { Page, PageParams } from '../paging.ts';
 import { addPageLimit, cursorOf, limitToBehind, pageOf } from '../paging.ts';
 import type { CaseFilters } from './case-filters.ts';
-import { filterCases } from './case-filters.ts';
+import { filterCases, viewerAsking } from './case-filters.ts';
 import { caseLightSql } from './case-light.ts';
+import { toldSql } from './told-sql.ts';
 
 const PAGE_DEFAULT = 50;
 /** Beyond it a list is narrowed rather than read, and counting on would cost what nobody looks at. */
@@ -53,7 +54,7 @@ export const casesQuery: Query<CaseListParams, CaseListAnswer> = {
     const where = filterCases(params, viewer);
     const matching = params.cursor === undefined ? countSql(where.text) : 'null::int';
     limitToBehind(where, params.cursor, { ...sort, id: 'c.id' });
-    const now = where.addValue(viewer.now);
+    const [now, told] = [where.addValue(viewer.now), toldSql(where, viewerAsking(params, viewer))];
     const direction = sort.down ? 'desc' : 'asc';
     const limit = addPageLimit(where, params.limit ?? PAGE_DEFAULT);
     const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
@@ -61,7 +62,7 @@ export const casesQuery: Query<CaseListParams, CaseListAnswer> = {
       c.to_office as "toOffice", c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
       c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version::int as version,
       c.due_clock as clock, c.clocks -> c.due_clock ->> 'kind' as "clockKind", ${caseLightSql(now)} as light,
-      c.breached_at as "breachedAt", c.verifier, c.co_handlers as "coHandlers", c.programme,
+      c.breached_at as "breachedAt", case when ${told} then c.verifier end as verifier, c.co_handlers as "coHandlers", c.programme,
       c.changed_at as "changedAt", ${sort.column} as sort_value, ${matching} as matching
       ${FROM} ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
     return { text, values: where.values };

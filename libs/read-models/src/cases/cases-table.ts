@@ -44,6 +44,8 @@ export interface CaseRow {
   readonly ending: string | null;
   readonly outcome: string | null;
   readonly sampled: boolean;
+  /** A draw decides whether it is looked at, or did, and nobody has looked: to most it is not told who is. */
+  readonly untold: boolean;
   readonly reached: boolean | null;
   readonly solved: boolean | null;
   readonly grade: number | null;
@@ -60,7 +62,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 11,
+  sinceVersion: 12,
   columns: {
     id: 'text',
     version: 'integer',
@@ -98,6 +100,7 @@ export const casesTable: Table<CaseRow> = {
     ending: 'text',
     outcome: 'text',
     sampled: 'boolean',
+    untold: 'boolean',
     reached: 'boolean',
     solved: 'boolean',
     grade: 'integer',

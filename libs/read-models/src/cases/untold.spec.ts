@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CaseRow } from './cases-table.ts';
+import { casesProjection } from './cases-projection.ts';
+
+type Step = readonly [type: string, data: object];
+
+const AT = '2026-02-12T02:00:00.000Z';
+const FILED: Step = [
+  'AssistanceRequested',
+  {
+    ...{ office: 'lsw', number: 'LSW-2026-000001', enterprise: '91370211MA3L00001X', by: 'officer-1' },
+    ...{ kind: 'help', category: 'supplies', urgency: 'general', channel: 'phone', origin: 'requested' },
+    ...{ programme: 'draws@1', holder: 'officer-1', contact: {}, text: {} },
+  },
+];
+const RESOLVED: Step = ['CaseResolved', { by: 'cadre-1', reply: {}, outcome: 'solved', holder: 'cadre-1', round: 1 }];
+const DRAW = { draw: 'lsw/draws/2026-W07', round: 1 };
+const DRAWN: Step = ['CaseDrawn', { ...DRAW, because: ['all'], verifier: 'verifier-1' }];
+const NOT_DRAWN: Step = ['CaseNotDrawn', DRAW];
+const LOOKED_AT: Step = ['LookBackRecorded', { by: 'verifier-1', items: [{ item: 'reserve', passed: true }] }];
+const CLOSED: Step = ['CaseClosedOut', { by: 'v', ending: 'closed-out', basis: 'confirmation', byException: false }];
+
+const rowAfter = (...steps: readonly Step[]): CaseRow =>
+  [FILED, ...steps].reduce<CaseRow | undefined>((row, [type, data], n) => {
+    const event = { type, at: AT, recordedAt: AT, id: 'a', version: n + 1, data } as never;
+    return casesProjection.project(row, event, 'a');
+  }, undefined) as CaseRow;
+
+/** What a list shows of it, and finds it by, to those who are not told. */
+function shown({ sampled, verifier, byException, ...row }: CaseRow): object {
+  return row.untold ? row : { ...row, sampled, verifier, byException };
+}
+
+describe('the row of a case that a draw is over', () => {
+  it('is the same for one that was drawn and one that was not, but for what is told later', () => {
+    expect(shown(rowAfter(RESOLVED, DRAWN))).toEqual(shown(rowAfter(RESOLVED, NOT_DRAWN)));
+    expect(rowAfter(RESOLVED, DRAWN)).toMatchObject({ untold: true, sampled: true, verifier: 'verifier-1' });
+    expect(rowAfter(RESOLVED)).toMatchObject({ untold: true, sampled: false });
+  });
+
+  it('is told once somebody looked, or the case is closed out without', () => {
+    expect(rowAfter(RESOLVED, DRAWN, LOOKED_AT).untold).toBe(false);
+    expect(rowAfter(RESOLVED, NOT_DRAWN, CLOSED).untold).toBe(false);
+  });
+
+  it('is told at once under a programme without draws', () => {
+    const [type, data] = RESOLVED;
+    expect(rowAfter([type, { ...data, sampled: true }])).toMatchObject({ untold: false, sampled: true });
+  });
+});
