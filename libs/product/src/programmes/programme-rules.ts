@@ -3,6 +3,7 @@ import type { Benefit, Bilingual, Programme, SourceDocument } from '@lianxin/pro
 import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
 import type { RuleInWords } from './clock-rules.ts';
 import { clockRules, oursText, rungRule } from './clock-rules.ts';
+import { drawRules } from './draw-rules.ts';
 import { amountOf, clauses, clocksText, hourText, listed, say } from './words.ts';
 
 const rule = (path: string, says: Bilingual, words = say(path)): RuleInWords => ({ path, words, says });
@@ -63,7 +64,7 @@ function limitRules(programme: Programme): readonly RuleInWords[] {
 }
 
 function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleInWords[] {
-  const { percentResolved: resolved, percentWithdrawn: withdrawn, always } = sampling;
+  const { percentResolved: resolved, percentWithdrawn: withdrawn, always, draw } = sampling;
   const what = listed(always.map((one) => say(`sampled.${one}`)));
   const { amount } = lookBack.after;
   const earliest = amount === 0 ? say('lookBack.at-once') : say('lookBack.says', { amount: amountOf(lookBack.after) });
@@ -79,11 +80,12 @@ function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleIn
     rule(
       'sampling',
       clauses(
-        say('sampling.says', { resolved, withdrawn }),
-        always.length > 0 && say('sampling.always', { what }),
+        draw ? say('sampling.by-draw') : say('sampling.says', { resolved, withdrawn }),
+        !draw && always.length > 0 && say('sampling.always', { what }),
         oursText(sampling),
       ),
     ),
+    ...(draw ? drawRules(draw) : []),
     rule('lookBack', clauses(earliest, oursText(lookBack))),
   ];
 }
