@@ -17,6 +17,7 @@ import {
   wholeNumber,
 } from './form-check.ts';
 import type { FormCheck } from './form-check.ts';
+import { drawForm } from './draw/draw-form.ts';
 import { ladderForm } from './ladder-form.ts';
 import { amountField, bilingual, houseFigure, stepField, unitField } from './form-parts.ts';
 import { publicFilingForm } from './public-filing-form.ts';
@@ -174,10 +175,11 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
     callbackBad: oneOfWords(['real-name', 'all']),
     ours: houseFigure,
   }),
-  sampling: objectWith<Omit<Programme['sampling'], 'draw'>>({
+  sampling: objectWith<Programme['sampling']>({
     percentResolved: percent,
     percentWithdrawn: percent,
     always: arrayOf(oneOfWords(SAMPLED_ALWAYS)),
+    draw: optionalField(drawForm),
     ours: houseFigure,
   }),
   lookBack: withDescription(

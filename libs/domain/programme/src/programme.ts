@@ -155,7 +155,7 @@ export interface Programme {
     readonly percentResolved: number;
     readonly percentWithdrawn: number;
     readonly always: readonly SampledAlways[];
-    /** Draws decide instead of the percentages. No file says it yet: its form refuses the field until a draw is carried. */
+    /** Draws decide instead of the percentages. */
     readonly draw?: DrawRule;
   };
   /** The look-back may begin so long after the resolution. */

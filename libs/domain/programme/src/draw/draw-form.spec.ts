@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FormProblem } from '../form-check.ts';
+import { findFormProblems, shippedProgrammes } from '../index.ts';
 import { drawForm } from './draw-form.ts';
 import type { DrawRule, DrawStratum } from './draw-rule.ts';
 
@@ -31,6 +32,15 @@ function problemsOf(draw: object): readonly FormProblem[] {
 describe('the draw of a programme', () => {
   it.each<DrawRule['period']>(['week', 'day', 'month', '10-minutes'])('over a %s is taken', (period) => {
     expect(problemsOf({ ...DRAW, period })).toEqual([]);
+  });
+
+  it('is a part of its file, and what is wrong with it is told by its place there', () => {
+    const [file] = shippedProgrammes;
+    const withDraw = (draw: unknown) => ({ ...file, sampling: { ...file?.sampling, draw } });
+    expect(findFormProblems(withDraw(DRAW))).toEqual([]);
+    expect(findFormProblems(withDraw({ ...DRAW, strata: [all] }))).toEqual([
+      { path: 'sampling.draw.strata', rule: 'late-not-drawn' },
+    ]);
   });
 
   it('needs no source but the system', () => {
