@@ -55,23 +55,24 @@ describe('acting from the page of a case', () => {
     await checkScreen(cadre.screen);
   });
 
-  it('logs a visit in three steps from the to-do list, and resolves with a reply in three, by keys alone', async () => {
+  it('logs a visit in three steps from the to-do list and one for its photograph, and resolves with a reply in three, by keys alone', async () => {
     const id = await lives.assignCase();
     const cadre = await sitAtToDo('cadre');
     cadre.byKeys = true;
     await cadre.pressInRow(await numberOf(id), '走访');
     await cadre.write('走访情况', '现场查看，口罩已到位。');
+    await cadre.photograph('photos');
     await checkScreen(cadre.screen);
     await cadre.pressBeside('走访');
     await cadre.hasRecorded('走访');
-    expect(cadre.steps).toBe(3);
+    expect(cadre.steps).toBe(3 + 1);
     await cadre.goToToDo();
     await cadre.pressInRow(await numberOf(id), '办理');
     await cadre.write('答复', '包车已安排，工人明日到厂。');
     await cadre.pressBeside('已解决');
     await cadre.hasRecorded('办结');
     expect(cadre.steps).toBe(3);
-    expect(await commandsOf(id)).toEqual(expect.arrayContaining(['VisitLogged', 'CaseResolved']));
+    expect(await commandsOf(id)).toEqual(expect.arrayContaining(['FileAttached', 'VisitLogged', 'CaseResolved']));
   });
 
   it('accepts an offer by one press on the to-do list of a phone', async () => {

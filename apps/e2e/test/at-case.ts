@@ -98,7 +98,12 @@ export class AtCase {
   /** Takes a photograph for the field of that name. */
   async photograph(field: string): Promise<void> {
     this.steps += 1;
-    await this.beside.locator(`[name="${field}"]`).setInputFiles(PICTURE);
+    const photos = this.beside.locator(`[name="${field}"]`);
+    if (this.byKeys) {
+      const asked = this.screen.page.waitForEvent('filechooser');
+      await this.activate(photos);
+      await (await asked).setFiles(PICTURE);
+    } else await photos.setInputFiles(PICTURE);
     await this.beside.getByRole('listitem').getByText(/^现场/).waitFor();
   }
 
