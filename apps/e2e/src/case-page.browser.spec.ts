@@ -6,6 +6,8 @@ import { checkScreen } from '../test/check-screen.ts';
 import { boot, lives, who } from '../test/in-town.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
+/** The demonstration's intake is due after minutes. */
+const LONG_OVERDUE_MS = 900_000;
 const KEYS_OF_A_CASE = ['a', '.', '[', ']', 'o', 'w', 'e', 'd', 'n'];
 /** Keys of a case and the form that each opens for its holder. */
 const OPENED = [
@@ -95,7 +97,7 @@ describe('the page of a case', () => {
     await verifier.hasRecorded('回头看');
     await verifier.press('责令整改');
     await verifier.beside.getByText('防护物资储备').click();
-    await verifier.beside.locator('[name=text]').fill('三日内补足。');
+    await verifier.beside.getByLabel(/^整改要求/).fill('三日内补足。');
     await checkScreen(verifier.screen);
     await verifier.pressBeside('责令整改');
     await verifier.hasRecorded('责令整改');
@@ -134,5 +136,42 @@ describe('the page of a case', () => {
     const { entries } = (await who.supervisor.get(`/cases/${id}/history`)).body as { entries: CaseHistoryEntry[] };
     const raised = { rung: 'supervision-order', cause: 'by-hand', reason: '企业已三次来电。' };
     expect(entries.filter(({ type }) => type === 'RungRaised')).toMatchObject([{ actor: 'supervisor', data: raised }]);
+  });
+
+  it('lets a supervisor excuse a breach by one form, which stays in the record', async () => {
+    boot.timeSource.setLag(LONG_OVERDUE_MS);
+    const id = await lives.requestCase();
+    boot.timeSource.setLag(0);
+    await who.officer.send(`cases/${id}`, 'TakeCase');
+    const excusing = await sitAtCase(browser, 'supervisor', id);
+    await excusing.press('更多操作');
+    await excusing.pressBeside(/^超期免责/);
+    await excusing.beside.getByText(/^受理时限/).click();
+    await excusing.write('理由', '当日停电，窗口无法受理。');
+    await checkScreen(excusing.screen);
+    await excusing.pressBeside('超期免责');
+    await excusing.hasRecorded('超期免责');
+    const { page } = excusing.screen;
+    await page.getByRole('tab', { name: '办理过程' }).click();
+    await page.getByRole('listitem').filter({ hasText: '当日停电，窗口无法受理。' }).waitFor();
+    const [breach, excused] = await lives.eventsOf(id, 'ClockBreached', 'BreachExcused');
+    expect(excused).toMatchObject({ actor: 'supervisor', data: { clock: breach?.data.clock } });
+  });
+
+  it('keeps what is typed while the api is restarted, and sends it once when it is there again', async () => {
+    const id = await lives.assignCase();
+    const raising = await sitAtCase(browser, 'supervisor', id);
+    await raising.press('更多操作');
+    await raising.pressBeside(/^人工督办/);
+    await raising.choose('督办单', /^督办级别/);
+    await raising.write('理由', '企业已三次来电。');
+    await boot.stopApi();
+    await raising.pressBeside('人工督办');
+    await raising.beside.getByText('没有收到服务器的答复').waitFor();
+    await boot.startApi();
+    expect(await raising.beside.getByLabel('理由', { exact: true }).inputValue()).toBe('企业已三次来电。');
+    await raising.pressBeside('再发一次');
+    await raising.hasRecorded('人工督办');
+    expect(await lives.eventsOf(id, 'RungRaised')).toHaveLength(1);
   });
 });

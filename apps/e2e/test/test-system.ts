@@ -73,7 +73,7 @@ export class TestSystem {
   /** The api's. */
   apiRuntime: Runtime | undefined;
   worker: RunningWorker | undefined;
-  private readonly closing: (() => Promise<unknown>)[] = [];
+  private shutDownApi: (() => Promise<void>) | undefined;
   private shutDownWorker: (() => Promise<void>) | undefined;
 
   private constructor(database: TestDatabase, folder: string, temporal: TemporalConfig, options: TestSystemOptions) {
@@ -150,12 +150,13 @@ export class TestSystem {
 
   async close(): Promise<void> {
     await this.stopWorker();
-    for (const close of this.closing.reverse()) await close();
+    await this.stopApi();
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async startApi(): Promise<void> {
+  /** Starts the api: at the address where it was, if it was there before. */
+  async startApi(): Promise<void> {
     const { runtime, close } = await this.openRuntime('api', this.timeSource, this.apiLog);
     this.apiRuntime = runtime;
     const tokenKey = await loadTokenKey(join(this.folder, 'token.pem'));
@@ -168,9 +169,17 @@ export class TestSystem {
       },
       ...(this.options.withConsole ? { consoleDir: CONSOLE } : {}),
     });
-    await app.listen(0, HOST);
+    await app.listen(this.url === '' ? 0 : new URL(this.url).port, HOST);
     this.url = (await app.getUrl()).replace('[::1]', HOST);
-    this.closing.push(close, () => app.close());
+    this.shutDownApi = async () => {
+      await app.close();
+      await close();
+    };
+  }
+
+  async stopApi(): Promise<void> {
+    await this.shutDownApi?.();
+    this.shutDownApi = undefined;
   }
 
   private async openRuntime(part: string, clock: TimeSource, { logger }: CollectedLog) {
