@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
 import { PHONE } from '../test/browser.ts';
-import { checkPlaces, checkScreen } from '../test/check-screen.ts';
+import { checkScreen } from '../test/check-screen.ts';
 import { ENTERPRISE, OFFICE, requestBody } from '../test/fixture.ts';
 import { boot, who } from '../test/in-town.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
@@ -13,7 +13,7 @@ const NEW_CODE = '91370211MA3L000019';
 
 async function expectUnrun(screen: AtScreen): Promise<void> {
   await screen.page.getByText(MARKUP).first().waitFor();
-  await checkPlaces(screen);
+  await checkScreen(screen);
   expect(await screen.page.locator('img[onerror]').count()).toBe(0);
   expect(await screen.page.title()).not.toBe('1');
 }

@@ -99,7 +99,7 @@ describe('the list of cases', () => {
     await page.getByRole('searchbox').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('mlxj');
     await page.getByRole('menuitem', { name: /^茂林橡胶/ }).waitFor();
-    expect(await officer.findBarriers()).toEqual([]);
+    await checkScreen(officer);
     await page.keyboard.press('Control+a');
     await page.keyboard.type(numbers[7] ?? '');
     const hit = page.getByRole('menuitem', { name: new RegExp(numbers[7] ?? '') });
@@ -117,7 +117,7 @@ describe('the list of cases', () => {
     const { page } = officer;
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
-    expect(await officer.findBarriers()).toEqual([]);
+    await checkScreen(officer);
     await page.getByText('启用单键快捷键').click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('f');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
 import { PHONE } from '../test/browser.ts';
+import { checkSeen } from '../test/check-screen.ts';
 import { PASSWORD } from '../test/fixture.ts';
 import { boot, lives, who } from '../test/in-town.ts';
 import { ageStart, startsIn, wasKept } from '../test/kept-in-browser.ts';
@@ -50,8 +51,7 @@ describe('the console opened without a line', () => {
     await page.goto(`${boot.url}/console/`);
     await page.getByText('离线：名单截至').waitFor();
     // What is asked for meanwhile, in vain, is no complaint of the page.
-    expect([await cadre.findBarriers(), await cadre.findMissingWords()]).toEqual([[], []]);
-    expect(await cadre.overflows()).toBe(false);
+    await checkSeen(cadre);
     await one.getByRole('button', { name: '走访' }).click();
     await beside.getByLabel('走访情况', { exact: true }).fill('车间缺十二人。');
     const taken = await takePhoto(page, 'taken here');

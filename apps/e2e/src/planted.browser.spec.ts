@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AtScreen } from '../test/browser.ts';
-import { checkPlaces, checkScreen } from '../test/check-screen.ts';
+import { checkScreen } from '../test/check-screen.ts';
 import { figuresOf, findWrongFigures } from '../test/figures.ts';
 import { boot, lives } from '../test/in-town.ts';
 import { wasKept } from '../test/kept-in-browser.ts';
@@ -68,19 +68,19 @@ describe('a fault that is planted at the console is found by', () => {
 
   it('the places: a button over another, a text that is cut', async () => {
     const officer = await sitAt('officer', '/todo');
-    await checkPlaces(officer);
+    await checkScreen(officer);
     await officer.page.evaluate(`{
-      const [over, under, cut] = ['over', 'under', 'a text that is too long'].map((textContent, at) =>
+      const [over, under, cut] = ['上面的', '下面的', '一段放不下的文字'].map((textContent, at) =>
         Object.assign(document.createElement(at < 2 ? 'button' : 'p'), { textContent }));
       over.style.marginInlineStart = '-10px';
       cut.style.cssText = 'inline-size: 30px; overflow: hidden; white-space: nowrap';
       document.querySelector('#main').append(under, over, cut);
     }`);
     expect(await officer.findMisplaced()).toEqual([
-      'overlap: button «under» and button «over»',
-      'cut: p «a text that is too long»',
+      'overlap: button «下面的» and button «上面的»',
+      'cut: p «一段放不下的文字»',
     ]);
-    await expect(checkPlaces(officer)).rejects.toThrow();
+    await expect(checkScreen(officer)).rejects.toThrow('overlap: button');
   });
 
   it('the wish for less motion: a drawer that slides in all the same', async () => {

@@ -2,7 +2,8 @@
  * What lies where it should not, in words; evaluated in the page, once.
  *
  * Two things one can press may not overlap. What stays in place as the rest scrolls (a bar, a drawer) covers what
- * can be scrolled out from under it, so it is compared with its own kind alone; what is under a dialog cannot be pressed.
+ * can be scrolled out from under it, and what opens over the page is shut again, so each is compared with its own kind alone;
+ * what is under a dialog cannot be pressed.
  * Text that is cut has to be whole somewhere: in a `title` or a label of its own. Fields scroll by themselves.
  */
 export const MISPLACED = `(() => {
@@ -23,7 +24,9 @@ export const MISPLACED = `(() => {
   };
   const isSeen = ({ left, right, top, bottom }) => right - left > SLACK && bottom - top > SLACK;
   const boxesOf = (one) => [...one.getClientRects()].map((box) => above(one.parentElement).reduce(clip, box)).filter(isSeen);
-  const stillIn = (one) => above(one).find((each) => ['fixed', 'sticky'].includes(styleOf(each).position));
+  const isOver = ({ position, zIndex }) => position === 'absolute' && zIndex !== 'auto';
+  const stillIn = (one) =>
+    above(one).find((each) => ['fixed', 'sticky'].includes(styleOf(each).position) || isOver(styleOf(each)));
   const meet = (a, b) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK;
   const modal = [...document.querySelectorAll('dialog:modal, [role=dialog][aria-modal=true]')].at(-1);
@@ -51,7 +54,7 @@ export const MISPLACED = `(() => {
   const cut = [...document.body.querySelectorAll(':not(input, select, textarea)')].filter(cuts).flatMap((one) => {
     const { left, right } = one.getBoundingClientRect();
     return textsIn(one)
-      .filter((text) => !isReadable(text) && (boxOf(text).right > right + SLACK || boxOf(text).left < left - SLACK))
+      .filter((text) => isShown(text.parentElement) && !isReadable(text) && (boxOf(text).right > right + SLACK || boxOf(text).left < left - SLACK))
       .map((text) => 'cut: ' + one.localName + ' «' + text.data.slice(0, 40) + '»');
   });
   return [...overlapping, ...cut];
