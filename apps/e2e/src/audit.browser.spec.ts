@@ -167,10 +167,10 @@ describe('the auditor at the console', () => {
     await atCase(auditor);
     await auditor.page.getByText('带走一份卷宗').click();
     await checkScreen(auditor);
-    for (const reason of ['', '市民投诉复核']) {
+    for (const [reason, name] of Object.entries({ '': '导出（保持密封）', 市民投诉复核: '记录理由并导出' })) {
       await auditor.page.getByLabel('打开密封内容的理由').fill(reason);
       const download = auditor.page.waitForEvent('download');
-      await auditor.page.getByRole('button', { name: '导出' }).click();
+      await auditor.page.getByRole('button', { name }).click();
       const file = join(folder, `${reason === '' ? 'sealed' : 'opened'}.jsonl`);
       await (await download).saveAs(file);
       const { code, out } = await terminal.run('verify', 'dossier', file);

@@ -3,7 +3,6 @@ import { PHONE } from '../test/browser.ts';
 import { checkScreen, checkSeen } from '../test/check-screen.ts';
 import { PASSWORD, requestBody } from '../test/fixture.ts';
 import { boot, who } from '../test/in-town.ts';
-import { ROLE_PAGES, namesOnLanding } from '../test/role-pages.ts';
 import { goToCase, openForm } from '../test/without-line.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
@@ -93,13 +92,6 @@ describe('the console', () => {
     await cadre.page.getByRole('heading', { name: 'To do' }).waitFor();
     await cadre.page.getByRole('row', { name: number }).waitFor();
     await checkScreen(cadre);
-  });
-
-  it.each(ROLE_PAGES)('lands where the page of the role says: %s', async (role) => {
-    const person = await browser.sit(role === 'cadre' ? PHONE : {});
-    await person.signIn(role);
-    for (const name of namesOnLanding(role)) await person.page.getByText(name, { exact: true }).first().waitFor();
-    await person.page.context().close();
   });
 
   it('says at the form why a sign-in is refused', async () => {

@@ -66,7 +66,7 @@ describe('several cases of the list, acted on together', () => {
     const { page } = officer;
     await page.keyboard.press('Control+a');
     await saidOf(page, '已标记 3 件');
-    await page.keyboard.press('b');
+    await page.getByRole('button', { name: '批量办理' }).click();
     await page.getByRole('button', { name: '认领 3 件都可以办' }).click();
     await page.getByRole('button', { name: '认领（3 件）' }).waitFor();
     await who.officer.send(`cases/${ids[1]}`, 'TakeCase');

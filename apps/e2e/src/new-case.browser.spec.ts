@@ -50,6 +50,7 @@ describe('taking a request in', () => {
     await officer.page.getByText('物资', { exact: true }).click();
     await officer.page.getByRole('button', { name: '登记', exact: true }).click();
     await officer.page.getByRole('heading', { name: '已登记' }).waitFor();
+    for (const said of ['流水号', '提取码']) await officer.page.getByText(said, { exact: true }).first().waitFor();
     const slip = await officer.page.locator('#main').innerText();
     const [filed] = /LSW-\d{4}-\d{6}/.exec(slip) ?? [];
     expect(filed).not.toBe(number);

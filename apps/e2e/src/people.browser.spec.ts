@@ -171,6 +171,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await page.getByRole('button', { name: '停用账号' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '停用账号' }).click();
     await page.getByText('已停用').waitFor();
+    await page.getByRole('button', { name: '重新启用' }).waitFor();
     await expect(signIn(boot.url, 'ouyang')).rejects.toThrow('401');
   });
 

@@ -148,6 +148,8 @@ describe('a change of rules at the console', () => {
   });
 
   it('takes effect before everybody’s eyes once a leader has confirmed it', async () => {
+    await leader.page.goto(address);
+    await leader.page.getByRole('button', { name: '复制地址' }).waitFor();
     await leader.page.goto(`${boot.url}/console/rules`);
     await leader.page.getByRole('link', { name: '办理时限调整' }).click();
     await leader.page.getByRole('button', { name: '确认变更' }).press('Enter');
@@ -158,6 +160,7 @@ describe('a change of rules at the console', () => {
       await page.getByRole('status').filter({ hasText: '完成' }).waitFor();
       expect(await page.getByText('有变化').locator('xpath=following-sibling::dd').textContent()).toBe(String(CASES));
     }
+    for (const name of ['下达人', '确认人']) await operator.page.getByText(name).first().waitFor();
     await checkScreen(operator);
     await operator.page.getByRole('link', { name: '查看下达时的预览' }).click();
     const [saved] = await Promise.all([

@@ -81,8 +81,12 @@ export class AtScreen {
 
   /** What is said by the key of a word that is missing, or with a place that nothing was put into. */
   async findMissingWords(): Promise<readonly string[]> {
-    const said = await this.page.evaluate<string>(SAID);
-    return said.match(MISSING) ?? [];
+    return (await this.said()).match(MISSING) ?? [];
+  }
+
+  /** All that is seen or read out. */
+  said(): Promise<string> {
+    return this.page.evaluate<string>(SAID);
   }
 
   /** What is seen for its code. */

@@ -4,10 +4,11 @@ import { useIsFiler } from '../../session/areas.ts';
 import { useEffect, useMemo } from 'react';
 import { liveUpdates, useLiveState } from '../../live/live-updates.ts';
 import { useRead } from '../../shell/read-search.ts';
-import { Button, primaryLink } from '../../ui/button.tsx';
+import { primaryLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { News } from '../../ui/news.tsx';
 import { useT } from '../../words/t.ts';
 import styles from './cases-page.module.css';
 import { MarkBar } from './bulk/mark-bar.tsx';
@@ -34,14 +35,6 @@ function None() {
   );
 }
 
-/** Others' work, counted: the list does not move under the reader's hand. */
-function News({ onRefresh }: { readonly onRefresh: () => void }) {
-  const t = useT();
-  const { moved } = useLiveState();
-  if (moved.size === 0) return null;
-  return <Button onPress={onRefresh}>{t('console.cases.news', { count: moved.size })}</Button>;
-}
-
 /** The way to a new one, for those who take requests in. */
 function TakeIn() {
   const t = useT();
@@ -62,6 +55,7 @@ interface HeadProps {
 /** How many match, and what may be done with all of them. */
 function Head({ search, total, onRefresh }: HeadProps) {
   const t = useT();
+  const { moved } = useLiveState();
   return (
     <div className={styles['head']}>
       <h1>{t('console.cases.title')}</h1>
@@ -70,7 +64,7 @@ function Head({ search, total, onRefresh }: HeadProps) {
           {t('console.cases.total', { count: totalText(total) })}
         </span>
       )}
-      <News onRefresh={onRefresh} />
+      <News said={moved.size > 0 && t('console.cases.news', { count: moved.size })} onShow={onRefresh} />
       <span className={styles['acts']}>
         <ColumnChooser />
         <ExportButton search={search} />

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { News } from '../../ui/news.tsx';
 import { useCode, useT } from '../../words/t.ts';
 import type { ListRow } from '../cases/come-from.ts';
 import { comeFrom, rowsOfToDo } from '../cases/come-from.ts';
@@ -52,7 +52,7 @@ function Section({ turn, onListed }: SectionProps) {
         <h2>
           {title} <span className={styles['count']}>{counts[turn] ?? 0}</span>
         </h2>
-        {newsCount > 0 && <Button onPress={showNews}>{t('console.todo.news', { count: newsCount })}</Button>}
+        <News said={newsCount > 0 && t('console.todo.news', { count: newsCount })} onShow={showNews} />
       </div>
       <p className={styles['about']}>{t(`console.look-backs.about.${turn}`)}</p>
       {items.length > 0 && (

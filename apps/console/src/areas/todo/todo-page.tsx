@@ -1,10 +1,10 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useRead } from '../../shell/read-search.ts';
-import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { News } from '../../ui/news.tsx';
 import { useCode, useT } from '../../words/t.ts';
 import { comeFrom, rowsOfToDo } from '../cases/come-from.ts';
 import type { ToDoSearch } from './search.ts';
@@ -50,7 +50,7 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
     <div ref={page}>
       <div className={styles['head']}>
         <h1>{t('console.todo.title')}</h1>
-        {newsCount > 0 && <Button onPress={showNews}>{t('console.todo.news', { count: newsCount })}</Button>}
+        <News said={newsCount > 0 && t('console.todo.news', { count: newsCount })} onShow={showNews} />
         <Acknowledging rungs={rungs} open={acknowledged} onOpen={setAcknowledged} />
       </div>
       {data && <Turns turn={search.turn} counts={counts} />}
