@@ -144,9 +144,8 @@ const COLUMN_CHANGES: ColumnChanges = {
     byException: data.byException,
     untold: false,
   }),
-  CaseWithdrawn: ({ data }) => ({
-    stage: 'look-back',
-    ending: 'withdrawn',
+  CaseWithdrawn: ({ at, data }) => ({
+    ...(data.sampled === false ? endColumns(at, 'withdrawn') : { stage: 'look-back', ending: 'withdrawn' }),
     sampled: data.sampled === true,
     untold: data.sampled === undefined,
     waiting: null,

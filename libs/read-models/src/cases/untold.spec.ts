@@ -48,3 +48,13 @@ describe('the row of a case that a draw is over', () => {
     expect(rowAfter([type, { ...data, sampled: true }])).toMatchObject({ untold: false, sampled: true });
   });
 });
+
+describe('the row of a withdrawn case', () => {
+  const withdrawn = (sampled?: boolean) => rowAfter(['CaseWithdrawn', { by: 'r', reason: 'other', sampled }]);
+
+  it('is closed where nobody looks at it, and waits where somebody does, or a draw decides it', () => {
+    expect(withdrawn(false)).toMatchObject({ stage: 'closed', ending: 'withdrawn', closedAt: AT, untold: false });
+    expect(withdrawn(true)).toMatchObject({ stage: 'look-back', ending: 'withdrawn', closedAt: null });
+    expect(withdrawn()).toMatchObject({ stage: 'look-back', ending: 'withdrawn', closedAt: null, untold: true });
+  });
+});
