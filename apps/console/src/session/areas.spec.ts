@@ -10,12 +10,12 @@ const AREAS_OF: Readonly<Record<(typeof ROLES)[number], string>> = {
   requester: 'cases enterprises calendar inbox',
   officer: 'todo cases enterprises calendar inbox',
   cadre: 'todo visits cases enterprises calendar inbox',
-  verifier: 'todo cases look-backs enterprises calendar inbox',
-  supervisor: 'todo reports board cases enterprises people calendar rules inbox',
-  leader: 'reports board cases enterprises people calendar rules inbox',
-  auditor: 'audit reports cases enterprises calendar rules inbox',
+  verifier: 'todo cases look-backs enterprises calendar draws inbox',
+  supervisor: 'todo reports board cases enterprises people calendar draws rules inbox',
+  leader: 'reports board cases enterprises people calendar draws rules inbox',
+  auditor: 'audit reports cases enterprises calendar draws rules inbox',
   reader: 'reports board cases enterprises calendar inbox',
-  operator: 'operations audit cases enterprises people calendar rules inbox',
+  operator: 'operations audit cases enterprises people calendar draws rules inbox',
   integrator: 'cases enterprises calendar inbox',
 };
 
@@ -33,7 +33,7 @@ it.each(ROLES)('%s lands at the first of his areas, and finds the others beside 
 it('has the areas of all roles of one account, and lands where the first of them begins', () => {
   signIn('reader', 'verifier');
   expect(areasOf(['reader', 'verifier']).map(({ name }) => name)).toEqual(
-    'todo reports board cases look-backs enterprises calendar inbox'.split(' '),
+    'todo reports board cases look-backs enterprises calendar draws inbox'.split(' '),
   );
   expect(landing()).toBe('/todo');
 });

@@ -13,6 +13,7 @@ const AREAS = [
   { name: 'enterprises', to: '/enterprises', roles: undefined },
   { name: 'people', to: '/people', roles: ['supervisor', 'leader', 'operator'] },
   { name: 'calendar', to: '/calendar', roles: undefined },
+  { name: 'draws', to: '/draws', roles: ['verifier', 'supervisor', 'leader', 'auditor', 'operator'] },
   { name: 'rules', to: '/rules', roles: ['supervisor', 'leader', 'auditor', 'operator'] },
   { name: 'inbox', to: '/inbox', roles: undefined },
 ] as const satisfies readonly {

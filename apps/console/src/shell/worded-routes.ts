@@ -4,12 +4,12 @@ import type { AuditCaseSearch, EntriesSearch } from '../areas/audit/search.ts';
 import type { CalendarSearch } from '../areas/calendar/search.ts';
 import { COUNTRY } from '../areas/calendar/country.ts';
 import type { ErasuresSearch } from '../areas/operations/search.ts';
-import type { NewChangeSearch, ProgrammeSearch } from '../areas/rules/search.ts';
 import { todayText } from '../time/moments.ts';
 import type { BoardSearch } from '../areas/board/search.ts';
 import type { MeasuresSearch, ReportsSearch } from '../areas/reports/search.ts';
 import { readByPage } from './read-search.ts';
 import { root } from './root-route.ts';
+import { ruleRoutes } from './rule-routes.ts';
 import { withWords } from './with-words.ts';
 
 const people = createRoute({
@@ -108,44 +108,6 @@ const calendarYear = createRoute({
   ),
 });
 
-const rules = createRoute({
-  getParentRoute: () => root,
-  path: '/rules',
-  component: lazyRouteComponent(
-    withWords(['rules'], () => import('../areas/rules/rules-page.tsx')),
-    'RulesPage',
-  ),
-});
-
-const programme = createRoute({
-  getParentRoute: () => root,
-  path: '/rules/programmes/$id',
-  validateSearch: readByPage<ProgrammeSearch>(),
-  component: lazyRouteComponent(
-    withWords(['rules'], () => import('../areas/rules/programme-page.tsx')),
-    'ProgrammePage',
-  ),
-});
-
-const newChange = createRoute({
-  getParentRoute: () => root,
-  path: '/rules/changes/new',
-  validateSearch: readByPage<NewChangeSearch>(),
-  component: lazyRouteComponent(
-    withWords(['rules'], () => import('../areas/rules/new-change-page.tsx')),
-    'NewChangePage',
-  ),
-});
-
-const oneChange = createRoute({
-  getParentRoute: () => root,
-  path: '/rules/changes/$id',
-  component: lazyRouteComponent(
-    withWords(['rules'], () => import('../areas/rules/change-page.tsx')),
-    'ChangePage',
-  ),
-});
-
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -191,8 +153,5 @@ export const wordedRoutes = [
   setUp,
   calendar,
   calendarYear,
-  rules,
-  programme,
-  newChange,
-  oneChange,
+  ...ruleRoutes,
 ] as const;

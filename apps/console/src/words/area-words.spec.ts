@@ -14,6 +14,7 @@ const ROOMS: Readonly<Record<WordedArea, readonly string[]>> = {
   people: ['areas/people/', 'areas/absences/', 'words/'],
   calendar: ['areas/calendar/', 'words/'],
   rules: ['areas/rules/', 'words/'],
+  draws: ['areas/draws/', 'words/'],
   sessions: ['areas/me/', 'words/'],
   'set-up': ['areas/set-up/', 'words/'],
   operations: ['areas/operations/', 'words/'],

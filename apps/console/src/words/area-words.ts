@@ -32,6 +32,10 @@ export const AREA_WORDS = {
     zh: async (): Promise<Words> => (await import('./zh-CN/rules.ts')).rulesWords,
     en: async (): Promise<Words> => (await import('./en/rules.ts')).rulesWords,
   },
+  draws: {
+    zh: async (): Promise<Words> => (await import('./zh-CN/draws.ts')).drawsWords,
+    en: async (): Promise<Words> => (await import('./en/draws.ts')).drawsWords,
+  },
   sessions: {
     zh: async (): Promise<Words> => (await import('./zh-CN/sessions.ts')).sessionsWords,
     en: async (): Promise<Words> => (await import('./en/sessions.ts')).sessionsWords,

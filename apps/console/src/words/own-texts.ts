@@ -2,6 +2,7 @@ import type { Language } from '@lianxin/contracts';
 import { auditWords as auditEn } from './en/audit.ts';
 import { calendarWords as calendarEn } from './en/calendar.ts';
 import { casesWords as casesEn } from './en/cases.ts';
+import { drawsWords as drawsEn } from './en/draws.ts';
 import { enterprisesWords as enterprisesEn } from './en/enterprises.ts';
 import { en } from './en/index.ts';
 import { reportsWords as reportsEn } from './en/reports.ts';
@@ -13,6 +14,7 @@ import { peopleWords as peopleEn } from './en/people.ts';
 import { auditWords } from './zh-CN/audit.ts';
 import { calendarWords } from './zh-CN/calendar.ts';
 import { casesWords } from './zh-CN/cases.ts';
+import { drawsWords } from './zh-CN/draws.ts';
 import { enterprisesWords } from './zh-CN/enterprises.ts';
 import { zhCN } from './zh-CN/index.ts';
 import { reportsWords } from './zh-CN/reports.ts';
@@ -34,6 +36,7 @@ export const ownTexts: Readonly<Record<Language, Readonly<Record<string, string>
     ...peopleWords,
     ...operationsWords,
     ...rulesWords,
+    ...drawsWords,
     ...sessionsWords,
     ...setUpWords,
   },
@@ -47,6 +50,7 @@ export const ownTexts: Readonly<Record<Language, Readonly<Record<string, string>
     ...peopleEn,
     ...operationsEn,
     ...rulesEn,
+    ...drawsEn,
     ...sessionsEn,
     ...setUpEn,
   },

@@ -12,6 +12,7 @@ export const shellWords = {
   'console.sign-in.keep': 'Stay signed in on this device',
   'console.sign-in.wait': 'Too many tries. Try again in {seconds} seconds',
   'console.sign-out': 'Sign out',
+  'console.area.draws': 'Draws',
   'console.area.rules': 'Rules',
   'console.area.calendar': 'Calendar',
   'console.area.set-up': 'First steps',

@@ -12,6 +12,7 @@ import { newCaseWords } from './new-case.ts';
 import type { sessionsWords } from './sessions.ts';
 import type { setUpWords } from './set-up.ts';
 import type { reportsWords } from './reports.ts';
+import type { drawsWords } from './draws.ts';
 import type { rulesWords } from './rules.ts';
 import { findingWords } from './finding.ts';
 import { meWords } from './me.ts';
@@ -27,6 +28,7 @@ export type LaterKey =
   | keyof typeof operationsWords
   | keyof typeof peopleWords
   | keyof typeof reportsWords
+  | keyof typeof drawsWords
   | keyof typeof rulesWords
   | keyof typeof sessionsWords
   | keyof typeof setUpWords;

@@ -10,6 +10,7 @@ export const shellWords = {
   'console.sign-in.keep': '在这台设备上保持登录',
   'console.sign-in.wait': '尝试次数过多，请在 {seconds} 秒后再试',
   'console.sign-out': '退出登录',
+  'console.area.draws': '抽查',
   'console.area.rules': '规则',
   'console.area.calendar': '日历',
   'console.area.set-up': '开始使用',

@@ -1,0 +1,166 @@
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { usePeople } from '../../session/use-people.ts';
+import { useOfficeText } from '../../session/use-register-names.ts';
+import { whenText } from '../../time/moments.ts';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Table, cell } from '../../ui/table.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useT } from '../../words/t.ts';
+import { FactList } from '../rules/fact-list.tsx';
+import styles from '../rules/rules.module.css';
+import { DrawCard } from './draw-card.tsx';
+import { stageOf, useDrawName, useSourceName, useStratumText } from './draw-words.ts';
+import { OwnPart } from './own-part.tsx';
+import type { Draw, Source } from './use-draws.ts';
+import { useDraw } from './use-draws.ts';
+
+const route = getRouteApi('/draws/$id');
+
+interface Props {
+  readonly draw: Draw;
+}
+
+function Facts({ draw }: Props) {
+  const t = useT();
+  const spoken = useLanguage();
+  const officeText = useOfficeText();
+  const { office, from, to, closed, late } = draw;
+  return (
+    <FactList
+      facts={[
+        [t('console.draws.column.office'), officeText(office)],
+        [t('console.draws.column.from'), whenText(from, spoken)],
+        [t('console.draws.column.to'), whenText(to, spoken)],
+        [t('console.draws.reveal-until'), closed ? whenText(closed.revealUntil, spoken) : ''],
+        [t('console.draws.column.members'), closed ? closed.count.toLocaleString('en-US') : ''],
+        [t('console.draws.opened'), late ? t('console.draws.opened-late') : ''],
+      ]}
+    />
+  );
+}
+
+/** How far a source is. */
+function useStand({ commitments, revealed, lapsed, readings }: Draw): (source: Source) => string {
+  const t = useT();
+  return ({ id, kind }) => {
+    if (lapsed.includes(id)) return t('console.draws.stand.lapsed');
+    if (kind === 'public') return t('console.draws.readings', { count: readings.length });
+    if (Object.hasOwn(revealed, id)) return t('console.draws.stand.revealed');
+    return t(Object.hasOwn(commitments, id) ? 'console.draws.stand.committed' : 'console.draws.stand.open');
+  };
+}
+
+function Sources({ draw }: Props) {
+  const t = useT();
+  const nameOf = usePeople();
+  const sourceName = useSourceName();
+  const standOf = useStand(draw);
+  const columns = (['source', 'whose', 'stand', 'commitment', 'share'] as const).map((name) => ({
+    name,
+    head: t(`console.draws.column.${name}`),
+  }));
+  return (
+    <Table label={t('console.draws.sources')} columns={columns} isStacked>
+      {draw.sources.map((source) => {
+        const { by = '', commitment = '' } = draw.commitments[source.id] ?? {};
+        return (
+          <tr key={source.id}>
+            <th scope="row">{sourceName(source)}</th>
+            <td>{source.kind === 'person' && by !== '' ? nameOf(by) : ''}</td>
+            <td>{standOf(source)}</td>
+            <td className={`${cell.whole} ${cell.words}`}>
+              <code>{commitment}</code>
+            </td>
+            <td className={`${cell.whole} ${cell.words}`}>
+              <code>{draw.revealed[source.id]}</code>
+            </td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
+
+/** Where a public value was read, by whom, and what it said to him. */
+function Readings({ draw: { readings } }: Props) {
+  const t = useT();
+  const nameOf = usePeople();
+  return (
+    <ul>
+      {readings.map(({ value, where, by }) => (
+        <li key={by}>{t('console.draws.reading', { value, where, by: nameOf(by) })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Sizes({ draw }: Props) {
+  const t = useT();
+  const stratumText = useStratumText(draw);
+  const figures = (['members', 'take'] as const).map((name) => ({
+    name,
+    head: t(`console.draws.column.${name}`),
+    className: cell.number,
+  }));
+  const columns = [{ name: 'stratum', head: t('console.draws.column.stratum') }, ...figures];
+  return (
+    <Table label={t('console.draws.outcome')} columns={columns} isStacked>
+      {draw.made?.sizes.map(({ stratum, members, take }) => (
+        <tr key={stratum}>
+          <th scope="row">{stratumText(stratum)}</th>
+          <td className={cell.number}>{members.toLocaleString('en-US')}</td>
+          <td className={cell.number}>{take.toLocaleString('en-US')}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Head({ draw }: Props) {
+  const t = useT();
+  const nameOf = useDrawName();
+  const stage = stageOf(draw);
+  return (
+    <div className={styles.head}>
+      <h1>{nameOf(draw)}</h1>
+      <span role="status" className={`${styles.status} ${stage === 'drawn' ? styles.done : ''}`}>
+        {t(`console.draws.stage.${stage}`)}
+      </span>
+    </div>
+  );
+}
+
+/** One draw: how far it is, who is bound to what, one's own part in it, what came out, and its card. */
+export function DrawPage() {
+  const t = useT();
+  const { id } = route.useParams();
+  const { data: draw, error, refetch } = useDraw(id);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!draw) return <Loading />;
+  return (
+    <>
+      <Link to="/draws" data-back>
+        {`‹ ${t('console.draws.title')}`}
+      </Link>
+      <section className={styles.card}>
+        <Head draw={draw} />
+        <Facts draw={draw} />
+        {draw.sources.length === 1 && <p className={styles.waiting}>{t('console.draws.one-source')}</p>}
+      </section>
+      <OwnPart id={id} draw={draw} />
+      <section className={styles.part}>
+        <h2>{t('console.draws.sources')}</h2>
+        <Sources draw={draw} />
+        <Readings draw={draw} />
+      </section>
+      {draw.made && (
+        <section className={styles.part}>
+          <h2>{t('console.draws.outcome')}</h2>
+          <Sizes draw={draw} />
+        </section>
+      )}
+      <DrawCard draw={draw} />
+    </>
+  );
+}
