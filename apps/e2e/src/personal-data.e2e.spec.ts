@@ -8,9 +8,9 @@ import { SecretCases } from '../test/secret-cases.ts';
 import type { People } from '../test/fixture.ts';
 import { waitUntil } from '../test/wait.ts';
 
-/** What everybody may know: figures and their units, papers, offices, firms; and codes that only the clock writes. */
+/** What everybody may know: figures and their units, papers, offices, firms, what is published; and codes that only the clock writes. */
 const PUBLIC =
-  /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|(Approve|Reject)Extension\.documentNumber)/;
+  /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|RecordCase(Not)?Drawn|(Record|Confirm)PublicValue|(Approve|Reject)Extension\.documentNumber)/;
 
 describe('personal data', () => {
   inTown({ cadres: CADRES });
