@@ -17,7 +17,7 @@ const CAMPAIGN = join(__dirname, '../../../../infra/local/campaign/campaign-2020
 const ROLES: Readonly<Record<string, string>> = { 'stand-in': 'cadre' };
 const BATCH = 2000;
 /** Of these the campaign has none. */
-const EMPTY_TABLES = ['notices', 'leaves', 'mandates', 'absorptions', 'access_entries', 'turns'];
+const EMPTY_TABLES = ['notices', 'leaves', 'mandates', 'absorptions', 'access_entries', 'turns', 'draws'];
 
 const { projections } = createProductModules();
 const tablesOf = ({ tables }: Projection): readonly Table[] => tables as readonly unknown[] as readonly Table[];
@@ -109,8 +109,9 @@ describe('tables of read models', () => {
     access_entries: '1 b3360dd3bbb9',
     cadres: '2 fe18a10645c3',
     case_keys: '1 bb8cb089ea17',
-    cases: '11 1861ff347f89',
+    cases: '12 6940b956ab88',
     clocks: '8 5a0a1b647778',
+    draws: '1 fdfa3202c865',
     enterprise_keys: '1 bb8cb089ea17',
     enterprises: '2 c593f9bfa783',
     entries: '1 0647c5287683',

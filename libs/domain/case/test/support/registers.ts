@@ -30,6 +30,7 @@ export const PEOPLE = {
   verifier: staff('verifier-1', 'lsw', 'verifier'),
   verifier2: staff('verifier-2', 'lsw', 'verifier'),
   handyVerifier: staff('cadre-1', 'lsw', 'verifier'),
+  duty: staff('duty-1', 'lsw', 'officer'),
   otherOfficer: staff('officer-9', 'xd', 'officer'),
   officerVerifier: staff('officer-1', 'lsw', 'officer', 'verifier'),
   jack: staff('jack-1', 'lsw', ...ROLES, 'clock'),
