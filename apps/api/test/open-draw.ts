@@ -32,10 +32,10 @@ export async function openSchedule(runtime: Runtime): Promise<void> {
   const { application, clock, ruleBook, modules } = runtime;
   const shipped = ruleBook.findVersion('shandong-2020@3')?.programme as Programme;
   ruleBook.add(
-    [{ ...shipped, version: 1046, sampling: { ...shipped.sampling, draw: RULE } }],
+    [{ ...shipped, id: 'weekly-draws', version: 1, sampling: { ...shipped.sampling, draw: RULE } }],
     (text) => `${text.length}`,
   );
-  const programme = 'shandong-2020@1046';
+  const programme = 'weekly-draws@1';
   for (const [type, data] of Object.entries({
     ScheduleProgramme: { office: 'lsw', programme },
     PlanDraws: { programme },

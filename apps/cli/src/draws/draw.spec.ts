@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '@lianxin/adapter-crypto';
 import { commitToShare } from '@lianxin/look-back';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createTestContext } from '../../test/test-context.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { writeSession } from '../context/session.ts';
@@ -76,6 +77,15 @@ describe('lianxin draw', () => {
     const { cli, asked } = signedIn([drawOf(10)]);
     for (let n = 0; n < 2; n += 1) await runCommandLine(['draw', 'commit', 'lsw.shandong-2020.2020-W10'], cli);
     expect(asked[1]).toEqual(asked[0]);
+  });
+
+  it('makes the share anew where it was killed while it kept one', async () => {
+    const { cli, shareFile } = signedIn([drawOf(10)]);
+    const file = shareFile('lsw.shandong-2020.2020-W10');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '');
+    expect(await runCommandLine(['draw', 'commit', 'lsw/shandong-2020/2020-W10'], cli)).toBe(0);
+    expect(readFileSync(file, 'ascii')).toMatch(/^[0-9a-f]{64}\n$/);
   });
 
   it('commits to all ahead that are open to its role: the next periods of each programme, and once in each', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isShare } from '@lianxin/look-back';
 import { dirname, join } from 'node:path';
 
 const SHARE_BYTES = 32;
@@ -30,9 +31,12 @@ export function readShare(of: ShareOf): string | undefined {
 /** The share that is kept, made where there was none: kept before anybody is told what it binds its maker to. */
 export function keepShare(of: ShareOf): string {
   const kept = readShare(of);
-  if (kept !== undefined) return kept;
+  if (isShare(kept)) return kept;
   const share = randomBytes(SHARE_BYTES).toString('hex');
   mkdirSync(dirname(shareFile(of)), { recursive: true, mode: 0o700 });
-  writeFileSync(shareFile(of), `${share}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  // Killed in between it is not there at all.
+  const draft = `${shareFile(of)}.${process.pid}`;
+  writeFileSync(draft, `${share}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, shareFile(of));
   return share;
 }

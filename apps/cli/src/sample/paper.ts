@@ -22,7 +22,8 @@ export function* cardLines(draw: Card): Generator<string> {
     yield `members ${draw.closed.count}`;
     yield `population ${draw.closed.hash}`;
   }
-  if (draw.made) yield `seed ${draw.made.seed}`;
+  // Not shown to everybody who sees the draw.
+  if (draw.made?.seed) yield `seed ${draw.made.seed}`;
 }
 
 const linesOf = (paper: string): readonly string[] =>

@@ -15,7 +15,7 @@ export { WITHHELD_ENTRY, withholdDraw, withholdEntry } from './shown/untold-draw
 export { findHandOverVersion, judgeStanding } from './shown/case-standing.ts';
 export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';
-export { listEndedRounds } from './look-back/ended-rounds.ts';
+export { ROUND_ENDINGS, listEndedRounds } from './look-back/ended-rounds.ts';
 export type { CaseEntry, EndedRound } from './look-back/ended-rounds.ts';
 export type * from './explain/explained-case.ts';
 export { explainCase } from './explain/explain-case.ts';

@@ -2,7 +2,7 @@ import type { ModulePorts } from '@lianxin/application';
 import { NotSettled, readAgenda, settleStream } from '@lianxin/engine';
 import type { Act, Agenda, Command, Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection, toMs } from '@lianxin/kernel';
-import type { DrawState } from '@lianxin/look-back';
+import type { DrawState, ToldBatch } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
 import { closePopulation } from './close-population.ts';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
@@ -11,19 +11,22 @@ import type { Telling } from './tell-members.ts';
 import { listTellings, tellMembers } from './tell-members.ts';
 
 /** What another worker, or this one before it was killed, has done already. */
-const DONE_BEFORE = ['already-closed', 'already-revealed', 'already-drawn', 'not-next-members'];
+const DONE_BEFORE = ['already-closed', 'already-revealed', 'already-drawn', 'not-next-members', 'command-id-reused'];
 
 type Step = (ports: DrawPorts, due: DueDraw) => Promise<DrawStep | undefined>;
 
 /** Members are told in batches: what they are told is read once a draw, and again after a start. */
 function createTelling(): Step {
-  let known: { readonly stream: string; readonly tellings: Promise<readonly Telling[]> } | undefined;
+  const known = new Map<string, Promise<readonly Telling[]>>();
   return async (ports, due) => {
-    if (known?.stream !== due.stream) known = { stream: due.stream, tellings: listTellings(ports, due) };
+    const tellings = known.get(due.stream) ?? listTellings(ports, due);
+    known.set(due.stream, tellings);
     try {
-      return await tellMembers(ports, due, await known.tellings);
+      const step = await tellMembers(ports, due, await tellings);
+      if ((step.data as ToldBatch).last) known.delete(due.stream);
+      return step;
     } catch (error) {
-      known = undefined;
+      known.delete(due.stream);
       throw error;
     }
   };
@@ -45,7 +48,7 @@ export function createDrawCarrier(ruleBook: RuleBook) {
     'record-draw': recordDraw,
     'tell-members': createTelling(),
   };
-  return async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
+  const carry = async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
     const ports = { ...modulePorts, ruleBook };
     const settled = await settleStream(ports, stream, now, traceId);
     const act = settled.acts.find(({ at, kind }) => at <= now && Object.hasOwn(steps, kind));
@@ -55,5 +58,12 @@ export function createDrawCarrier(ruleBook: RuleBook) {
     const answer = await ports.application.sendInternal(stream, commandOf(step, act, now));
     if (isRejection(answer) && !DONE_BEFORE.includes(answer.code)) throw new NotSettled(answer);
     return readAgenda(ports, stream, 0);
+  };
+  const running = new Map<string, Promise<Agenda>>();
+  // A gathering may take longer than its asker waits: asked again it is the same one.
+  return (ports: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
+    const begun = running.get(stream) ?? carry(ports, stream, now, traceId).finally(() => running.delete(stream));
+    running.set(stream, begun);
+    return begun;
   };
 }

@@ -6,7 +6,7 @@ import { drawSample, formatPopulation, gatherMembers } from '@lianxin/look-back'
 import { DRAW_SOURCE_ROLES } from '@lianxin/programme';
 import type { OfficeState } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { partOf } from './draw-ports.ts';
+import { idsWithRole, partOf } from './draw-ports.ts';
 import type { GatheredRound } from './gather-rounds.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { officeTime } from './office-time.ts';
@@ -20,10 +20,6 @@ async function revealUntil(ports: DrawPorts, state: DrawState, now: Instant): Pr
   const published = state.sources.find((source) => source.kind === 'public')?.publishedAt;
   const from = published === undefined ? now : maxInstant(now, published);
   return shiftByUnits(await officeTime(ports, programme, now), from, rule.revealWithin);
-}
-
-async function idsWithRole({ accounts }: DrawPorts, office: string, role: string): Promise<readonly string[]> {
-  return (await accounts.withRole(office, role)).filter(({ disabled }) => !disabled).map(({ id }) => id);
 }
 
 /** Of those who could read a public value, the ones who must not: they had a part in a member, or supervise it. */

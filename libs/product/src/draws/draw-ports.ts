@@ -21,6 +21,15 @@ export interface DrawStep {
   readonly data: object;
 }
 
+/** Who has this role in the office and signs in. */
+export async function idsWithRole(
+  { accounts }: Pick<DrawPorts, 'accounts'>,
+  office: string,
+  role: string,
+): Promise<readonly string[]> {
+  return (await accounts.withRole(office, role)).filter(({ disabled }) => !disabled).map(({ id }) => id);
+}
+
 /** A draw's state; undefined where there is none. */
 export const loadDraw = async ({ commands }: DrawPorts, id: string): Promise<DrawState | undefined> =>
   (await commands.cache.loadLatest(`draw-${id}`)).state as DrawState | undefined;

@@ -1,5 +1,5 @@
 import type { CaseEntry, CaseState, EndedRound } from '@lianxin/case';
-import { listEndedRounds } from '@lianxin/case';
+import { ROUND_ENDINGS, listEndedRounds } from '@lianxin/case';
 import type { ModulePorts } from '@lianxin/application';
 import { forEachLimited } from '@lianxin/engine';
 import type { AnyProcess, Position, RecordedEvent } from '@lianxin/kernel';
@@ -26,17 +26,27 @@ export interface LogPart {
 
 type Ports = Pick<ModulePorts, 'registry' | 'store'>;
 
-/** The cases that have an entry in this part of the log. */
+const endsRound = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>
+  Object.hasOwn(ROUND_ENDINGS, type) && processNameOf(stream) === 'case';
+
+/** The cases of which a round ended in this part of the log. */
 async function casesWithin({ store }: Ports, { after, upTo }: LogPart): Promise<ReadonlySet<string>> {
   const streams = new Set<string>();
   for (let from = after; ;) {
     const page = await store.readAllSlim(from, PAGE_EVENTS);
-    for (const { stream, position } of page)
-      if (processNameOf(stream) === 'case' && comparePositions(position, upTo) <= 0) streams.add(stream);
+    for (const event of page)
+      if (endsRound(event) && comparePositions(event.position, upTo) <= 0) streams.add(event.stream);
     const last = page.at(-1);
     if (!last || page.length < PAGE_EVENTS || comparePositions(last.position, upTo) >= 0) return streams;
     from = last.position;
   }
+}
+
+/** Throws where a version is not known here: its rounds must not pass for such as no draw is over. */
+function isDrawing(ruleBook: RuleBook, ref: string): boolean {
+  const known = ruleBook.findVersion(ref);
+  if (!known) throw new Error(`programme ${ref} is not known here`);
+  return known.programme.sampling.draw !== undefined;
 }
 
 const toEntry = (process: AnyProcess, event: RecordedEvent): CaseEntry =>
@@ -57,7 +67,7 @@ export async function gatherRounds(
   const isOfDraw = (round: EndedRound): boolean =>
     round.office === office &&
     idOfProgramme(round.programme) === idOfProgramme(programme) &&
-    ports.ruleBook.findVersion(round.programme)?.programme.sampling.draw !== undefined;
+    isDrawing(ports.ruleBook, round.programme);
   await forEachLimited(await casesWithin(ports, part), CASES_AT_ONCE, async (stream) => {
     const process = ports.registry.getByStream(stream);
     const record = (await ports.store.read(stream)).filter(

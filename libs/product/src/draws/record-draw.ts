@@ -5,7 +5,7 @@ import { computeOutcome } from '@lianxin/look-back';
 import type { AbsenceState } from '@lianxin/registers';
 import { absenceStream, findAbsenceOn } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { partOf } from './draw-ports.ts';
+import { idsWithRole, partOf } from './draw-ports.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
@@ -43,7 +43,10 @@ async function listEligible(
   now: Instant,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { position = '', verifiers = [] } = state.closed ?? {};
-  const present = await presentOf(ports, verifiers, localDateAt(now, offsetOf(ports, state.programme)));
+  // Days may lie between the closing and this.
+  const stay = await idsWithRole(ports, state.office, 'verifier');
+  const those = verifiers.filter((id) => stay.includes(id));
+  const present = await presentOf(ports, those, localDateAt(now, offsetOf(ports, state.programme)));
   const part = await partOf(ports, state, position);
   const rounds = part ? await gatherRounds(ports, state, part) : [];
   return new Map(

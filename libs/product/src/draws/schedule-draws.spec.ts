@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModulePorts } from '@lianxin/application';
+import { RetryingSender } from '@lianxin/application';
 import { addMs } from '@lianxin/kernel';
 import type { ScheduleState } from '@lianxin/look-back';
 import { DrawFixture, RULE } from '../../test/draw-fixture.ts';
@@ -23,7 +24,9 @@ describe('the schedule of an office’s draws', () => {
       Promise.resolve((text.includes('reports.offices') ? OFFICES : inUse) as never);
     return { ...given.town.ports, readQueries: { run } };
   }
-  const round = () => createScheduleRound(ruleBook)(portsOf())(given.town.now);
+  let refused: string[];
+  const round = () => createScheduleRound(ruleBook)(portsOf(), putOff)(given.town.now);
+  let putOff: RetryingSender;
 
   async function carryOut(ports = portsOf()): Promise<void> {
     for (let turns = 0; turns < 9; turns += 1) {
@@ -42,6 +45,15 @@ describe('the schedule of an office’s draws', () => {
   beforeEach(async () => {
     given = await DrawFixture.open();
     inUse = [];
+    refused = [];
+    putOff = new RetryingSender((id) => refused.push(id));
+  });
+
+  it('is told once that a programme cannot be scheduled, since the names of its draws would be too long', async () => {
+    const office = 'o'.repeat(60);
+    inUse = [{ office, programme: PROGRAMME }];
+    expect([await round(), await round(), refused]).toEqual([1, 0, [`${office}/${PROGRAMME}`]]);
+    expect(await given.town.eventTypes(`schedule-${office}`)).toEqual([]);
   });
 
   it('begins where a programme with draws is in force, once, and has thirteen draws open before they begin', async () => {

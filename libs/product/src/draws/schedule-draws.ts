@@ -1,7 +1,7 @@
 import { shiftByUnits } from '@lianxin/calendar';
 import type { ModulePorts } from '@lianxin/application';
 import { NotSettled, readAgenda, settleStream } from '@lianxin/engine';
-import type { Agenda, Command, Instant } from '@lianxin/kernel';
+import type { Act, Agenda, Command, Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, idOfStream, isRejection, toMs } from '@lianxin/kernel';
 import type { PlannedDraw, ProgrammeDraws, ScheduleState } from '@lianxin/look-back';
 import { drawIdOf, drawTermsOf } from '@lianxin/look-back';
@@ -88,17 +88,30 @@ async function openPlanned(
   );
 }
 
+const carryAct = (ports: DrawPorts, stream: string, { act, due, now }: DueAct): Promise<void> =>
+  act.kind === 'open-draws'
+    ? openPlanned(ports, idOfStream(stream), due, now)
+    : sendOrThrow(ports, stream, scheduleCommand('PlanDraws', { programme: due.programme }, now));
+
+interface DueAct {
+  readonly act: Act;
+  readonly due: ProgrammeDraws;
+  readonly now: Instant;
+}
+
 /** Plans and opens what is due of an office's draws, and returns the agenda of its schedule. Safe to repeat. */
 export const createScheduleCarrier =
   (ruleBook: RuleBook) =>
   async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
     const ports = { ...modulePorts, ruleBook };
     const settled = await settleStream(ports, stream, now, traceId);
-    const [act] = settled.acts;
     const state = (await ports.commands.cache.loadLatest(stream)).state as ScheduleState | undefined;
-    const due = act && state?.programmes[act.id.split('/')[1] ?? ''];
-    if (!act || !due || act.at > now) return settled;
-    if (act.kind === 'open-draws') await openPlanned(ports, idOfStream(stream), due, now);
-    else await sendOrThrow(ports, stream, scheduleCommand('PlanDraws', { programme: due.programme }, now));
+    const failures: unknown[] = [];
+    for (const act of settled.acts.filter(({ at }) => at <= now)) {
+      const due = state?.programmes[act.id.split('/')[1] ?? ''];
+      // One programme that cannot be opened holds up no other of its office.
+      if (due) await carryAct(ports, stream, { act, due, now }).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
     return readAgenda(ports, stream, 0);
   };

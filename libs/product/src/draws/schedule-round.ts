@@ -1,7 +1,6 @@
-import type { MaintenanceRound, ModulePorts } from '@lianxin/application';
+import type { MaintenanceRound, ModulePorts, RetryingSender } from '@lianxin/application';
 import { loadDependencies } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
-import { isRejection } from '@lianxin/kernel';
 import type { ScheduleState } from '@lianxin/look-back';
 import { idOfProgramme } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
@@ -50,17 +49,18 @@ async function isScheduled({ commands }: DrawPorts, { office, programme, inForce
 /** Puts programmes with draws into the schedules of their offices; from then on the workflow of each goes on by itself. */
 export const createScheduleRound =
   (ruleBook: RuleBook) =>
-  (modulePorts: ModulePorts): MaintenanceRound => {
+  (modulePorts: ModulePorts, putOff: RetryingSender): MaintenanceRound => {
     const ports = { ...modulePorts, ruleBook };
     return async (now) => {
-      let put = 0;
-      for (const wanted of await listWanted(ports, now)) {
-        if (await isScheduled(ports, wanted)) continue;
-        const { office, programme } = wanted;
+      const missing = new Map<string, Wanted>();
+      for (const wanted of await listWanted(ports, now))
+        if (!(await isScheduled(ports, wanted))) missing.set(`${wanted.office}/${wanted.programme}`, wanted);
+      putOff.forgetAllBut(missing);
+      // What is refused is told once: until it is mended its cases wait for a draw.
+      return putOff.send(missing.keys(), now, (id) => {
+        const { office, programme } = missing.get(id) as Wanted;
         const command = scheduleCommand('ScheduleProgramme', { office, programme }, now);
-        const answer = await ports.application.sendInternal(`schedule-${office}`, command);
-        if (!isRejection(answer)) put += 1;
-      }
-      return put;
+        return ports.application.sendInternal(`schedule-${office}`, command);
+      });
     };
   };

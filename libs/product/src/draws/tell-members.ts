@@ -12,6 +12,8 @@ import { sha256 } from './sha256.ts';
 /** As a change of rules: short enough to be stopped or killed in between. */
 const BATCH_MEMBERS = 200;
 const CASES_AT_ONCE = 16;
+/** What stays so however often it is told; whatever else hinders a case passes. */
+const FINAL_REFUSALS: readonly string[] = ['round-superseded', 'round-drawn-before', 'round-in-no-draw'];
 /** Hex digits of a draw in the ids of its commands: enough that no two draws of a case have one. */
 const ID_DIGITS = 16;
 
@@ -60,7 +62,7 @@ export async function tellMembers(ports: DrawPorts, due: DueDraw, tellings: read
     const { member, stream } = telling;
     const answer = stream && (await ports.application.sendInternal(stream, commandOf(telling, due)));
     if (!answer) otherwise.push({ member, because: 'no-such-stream' });
-    else if (isRejection(answer) && answer.rejected === 'busy') throw new NotSettled(answer);
+    else if (isRejection(answer) && !FINAL_REFUSALS.includes(answer.code)) throw new NotSettled(answer);
     else if (isRejection(answer)) otherwise.push({ member, because: answer.code });
   });
   const data: ToldBatch = {

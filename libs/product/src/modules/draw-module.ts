@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Access, ProcessModule } from '@lianxin/application';
+import type { Access, ProcessModule, Withholding } from '@lianxin/application';
 import { FULL_ACCESS } from '@lianxin/application';
 import { commandSchemas, stateSchemas } from '@lianxin/contracts';
 import type { Actor } from '@lianxin/kernel';
 import type { DrawState, ScheduleState } from '@lianxin/look-back';
 import { createDrawProcess, createScheduleRegister } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
-import { visibilityTo } from '@lianxin/registers';
+import { staffRolesOf, visibilityTo } from '@lianxin/registers';
 import { createDrawCarrier } from '../draws/carry-out.ts';
 import { createScheduleCarrier } from '../draws/schedule-draws.ts';
 import { createScheduleRound } from '../draws/schedule-round.ts';
@@ -14,9 +14,33 @@ import { sha256 } from '../draws/sha256.ts';
 
 const SHARE_BYTES = 32;
 
+const hideValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, '']));
+
+/** What gives the sample to somebody who can list the population from the cases that he sees. */
+const WITHOUT_SEED: Withholding = {
+  ofState(state) {
+    const { revealed, made, ...rest } = state as DrawState;
+    return { ...rest, revealed: hideValues(revealed), ...(made && { made: { ...made, seed: '' } }) };
+  },
+  ofEntry({ type, data }) {
+    if (type === 'ShareRevealed') return { type, data: { ...(data as object), share: '' } };
+    return { type, data: type === 'DrawMade' ? { ...(data as object), seed: '' } : data };
+  },
+};
+
+/** A verifier may have had a hand in a member: none is told by the seed. */
+function isToldOfSeed(actor: Actor, scope: 'office' | 'other'): boolean {
+  const roles = staffRolesOf(actor.roles).filter((role) => role !== 'verifier');
+  return visibilityTo({ roles }, 'looked-at', { filed: false, works: false, scope }) === 'clear';
+}
+
+const scopeOf = (office: string | undefined, actor: Actor): 'office' | 'other' =>
+  office === undefined || actor.office === office ? 'office' : 'other';
+
 function drawAccess(office: string | undefined, actor: Actor): Access | undefined {
-  const scope = office === undefined || actor.office === office ? 'office' : 'other';
-  return visibilityTo(actor, 'draws', { filed: false, works: false, scope }) === 'clear' ? FULL_ACCESS : undefined;
+  const shown = visibilityTo(actor, 'draws', { filed: false, works: false, scope: scopeOf(office, actor) });
+  return shown === 'clear' ? FULL_ACCESS : undefined;
 }
 
 /**
@@ -33,7 +57,11 @@ export const createDrawModule = (ruleBook: RuleBook): ProcessModule => ({
     id: 'given',
     mint: () => Promise.resolve({ share: randomBytes(SHARE_BYTES).toString('hex') }),
   },
-  access: (state, actor) => drawAccess((state as DrawState | undefined)?.office, actor),
+  access(state, actor) {
+    const { office } = (state as DrawState | undefined) ?? {};
+    const access = drawAccess(office, actor);
+    return access && !isToldOfSeed(actor, scopeOf(office, actor)) ? { ...access, withholding: WITHOUT_SEED } : access;
+  },
   // Read before it is revealed it tells what will be drawn.
   hiddenFields: ['systemShare'],
   applyChange: createDrawCarrier(ruleBook),

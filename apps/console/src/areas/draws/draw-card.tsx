@@ -10,7 +10,7 @@ function cardLines({ draw, rulesHash, commitments, closed, made }: Draw): readon
     `rules ${rulesHash}`,
     ...Object.entries(commitments).map(([source, { commitment }]) => `commitment ${source} ${commitment}`),
     ...(closed ? [`members ${closed.count}`, `population ${closed.hash}`] : []),
-    ...(made ? [`seed ${made.seed}`] : []),
+    ...(made?.seed ? [`seed ${made.seed}`] : []),
   ];
 }
 

@@ -15,8 +15,11 @@ function drawKnownAt(state: LookBackState): Instant | undefined {
   const book = clockRulesOf(state);
   const { office, sampling } = book.pack;
   if (!sampling.draw) return undefined;
-  const { to } = periodAt(sampling.draw.period, state.since, office.hours.offsetMinutes);
-  return shiftByUnits(workingTimeOf(book, 'office', { knownAt: state.at }), to, sampling.draw.revealWithin);
+  const { period, revealWithin, sources } = sampling.draw;
+  const { to } = periodAt(period, state.since, office.hours.offsetMinutes);
+  const time = workingTimeOf(book, 'office', { knownAt: state.at });
+  const known = sources.public ? shiftByUnits(time, to, sources.public.publishedAfter) : to;
+  return shiftByUnits(time, known, revealWithin);
 }
 
 /** Refuses what has to wait for the draw. */

@@ -53,7 +53,8 @@ export interface EndedRound {
   readonly before?: { readonly undone: Undone; readonly drawnAndOpen: boolean };
 }
 
-const ENDINGS: Readonly<Partial<Record<string, EndedRound['how']>>> = {
+/** The events that end a round, and how. */
+export const ROUND_ENDINGS: Readonly<Partial<Record<string, EndedRound['how']>>> = {
   CaseResolved: 'resolved',
   CaseWithdrawn: 'withdrawn',
   CaseDeclined: 'declined',
@@ -117,7 +118,7 @@ function applyLater(round: EndedRound, { type, data }: CaseEvent): EndedRound {
 
 /** Once a round is undone, nothing is said of it any more. */
 function nextRounds(rounds: readonly EndedRound[], state: CaseState, entry: CaseEntry): readonly EndedRound[] {
-  const [how, last] = [ENDINGS[entry.type], rounds.at(-1)];
+  const [how, last] = [ROUND_ENDINGS[entry.type], rounds.at(-1)];
   if (how && isOpened(state)) return [...rounds, endRound(state, entry, { how, last })];
   return last && !last.undone ? [...rounds.slice(0, -1), applyLater(last, entry)] : rounds;
 }
