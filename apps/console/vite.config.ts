@@ -34,6 +34,7 @@ const ADDRESSES = [
   'cases',
   'changes',
   'dead-letters',
+  'draws',
   'enterprises',
   'erasures',
   'inbox',

@@ -1,4 +1,5 @@
 import { Button } from './button.tsx';
+import { focusMain } from './focus-main.ts';
 
 interface Props {
   /** How much; false where nothing came. */
@@ -7,6 +8,11 @@ interface Props {
 }
 
 /** What came since a list was shown, behind a button: no row moves by itself. Its place is always there, so that it is read aloud. */
-export const News = ({ said, onShow }: Props) => (
-  <span role="status">{said !== false && <Button onPress={onShow}>{said}</Button>}</span>
-);
+export function News({ said, onShow }: Props) {
+  // The button goes, and what had the focus with it.
+  const show = (): void => {
+    onShow();
+    focusMain();
+  };
+  return <span role="status">{said !== false && <Button onPress={show}>{said}</Button>}</span>;
+}

@@ -1,7 +1,8 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
+import { useAccount } from '../../session/session.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { useOfficeText } from '../../session/use-register-names.ts';
-import { whenText } from '../../time/moments.ts';
+import { nowMs, whenText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
@@ -14,6 +15,7 @@ import { stageOf, useDrawName, useSourceName, useStratumText } from './draw-word
 import { OwnPart } from './own-part.tsx';
 import type { Draw, Source } from './use-draws.ts';
 import { useDraw } from './use-draws.ts';
+import { isAskedToRead } from './wanted.ts';
 
 const route = getRouteApi('/draws/$id');
 
@@ -82,10 +84,13 @@ function Sources({ draw }: Props) {
   );
 }
 
-/** Where a public value was read, by whom, and what it said to him. */
-function Readings({ draw: { readings } }: Props) {
+/** Where a public value was read, by whom, and what it said to him; not for somebody who is asked to read it himself. */
+function Readings({ draw }: Props) {
   const t = useT();
+  const account = useAccount();
   const nameOf = usePeople();
+  const { readings } = draw;
+  if (readings.length === 0 || isAskedToRead(draw, account, nowMs())) return null;
   return (
     <ul>
       {readings.map(({ value, where, by }) => (
@@ -136,13 +141,14 @@ export function DrawPage() {
   const t = useT();
   const { id } = route.useParams();
   const { data: draw, error, refetch } = useDraw(id);
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!draw) return <Loading />;
+  const failed = error && <Failed error={error} onRetry={() => void refetch()} />;
+  if (!draw) return failed ?? <Loading />;
   return (
     <>
       <Link to="/draws" data-back>
         {`‹ ${t('console.draws.title')}`}
       </Link>
+      {failed}
       <section className={styles.card}>
         <Head draw={draw} />
         <Facts draw={draw} />

@@ -31,8 +31,8 @@ function useValueText(): (attribute: string, value: string) => string {
   const code = useCode();
   const nameOf = usePeople();
   return (attribute, value) => {
-    if (attribute === 'cadre') return nameOf(value);
-    if (attribute === 'late') return t('console.draws.late');
+    if (attribute === 'cadre') return value === 'none' ? t('console.draws.untaken') : nameOf(value);
+    if (attribute === 'late') return t(value === 'yes' ? 'console.draws.late' : 'console.draws.in-time');
     if (attribute === 'grade')
       return value === 'none' ? t('console.draws.unrated') : t('console.draws.grade', { value });
     return attribute === 'ending' ? t(`console.draws.ending.${value as 'resolved'}`) : code(attribute, value);

@@ -1,7 +1,10 @@
-import { sha256 } from '../../http/sha256.ts';
 import { saveFile } from '../../http/save-file.ts';
+import { sha256 } from '../../http/sha256.ts';
 
 const SHARE_BYTES = 32;
+const SHARE = /^[0-9a-f]{64}$/;
+/** A share, the end of its line, and room for what an editor adds. */
+const FILE_BYTES_MAX = 1024;
 
 /** 32 random bytes in hex. */
 export const makeShare = (): string =>
@@ -13,6 +16,13 @@ export const makeShare = (): string =>
 export const commitmentTo = (draw: string, source: string, share: string): Promise<string> =>
   sha256(`lianxin-draw-share/1\n${draw}\n${source}\n${share}\n`);
 
-/** The file is called, and reads, as `lianxin draw commit` keeps it. */
+/** The file is called, and reads, as `lianxin draw commit` keeps it; of no type, so that no browser adds an ending. */
 export const saveShare = (id: string, source: string, share: string): void =>
-  saveFile(new Blob([`${share}\n`], { type: 'text/plain' }), `${id}.${source}.txt`);
+  saveFile(new Blob([`${share}\n`], { type: 'application/octet-stream' }), `${id}.${source}`);
+
+/** The share that a file holds; undefined where it holds none, or cannot be read. */
+export async function readShare(file: File): Promise<string | undefined> {
+  if (file.size > FILE_BYTES_MAX) return undefined;
+  const text = (await file.text().catch(() => '')).trim();
+  return SHARE.test(text) ? text : undefined;
+}

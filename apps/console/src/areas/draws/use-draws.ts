@@ -6,6 +6,7 @@ import { ask } from '../../http/ask.ts';
 import type { Answer } from '../../http/queries.ts';
 import { BY_CURSOR, queryAddress } from '../../http/queries.ts';
 import { followProcess } from '../../live/follow-process.ts';
+import { Pace } from '../../live/pace.ts';
 
 export type ListedDraw = Answer<'draws'>['items'][number];
 export type Draw = z.output<typeof stateSchemas.draw>;
@@ -16,14 +17,17 @@ const PAGE = 100;
 /** Draws move by the clock and by their sources: what is shown of them is asked for again. */
 function useMoved(): void {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      followProcess('draw', () => {
-        void client.invalidateQueries({ queryKey: ['query', 'draws'] });
-        void client.invalidateQueries({ queryKey: ['draw'] });
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const pace = new Pace(() => {
+      void client.invalidateQueries({ queryKey: ['query', 'draws'] });
+      void client.invalidateQueries({ queryKey: ['draw'] });
+    });
+    const unfollow = followProcess('draw', () => pace.ask());
+    return () => {
+      unfollow();
+      pace.stop();
+    };
+  }, [client]);
 }
 
 /** Draws that one may see, those of the latest period first, page after page. */

@@ -30,7 +30,7 @@ export const drawsWords = {
   'console.draws.stand.committed': 'Committed',
   'console.draws.stand.revealed': 'Revealed',
   'console.draws.stand.lapsed': 'Not revealed in time: everything is drawn',
-  'console.draws.readings': '{count} readings',
+  'console.draws.readings': 'Readings: {count}',
   'console.draws.reading': '{by} read {value}: {where}',
   'console.draws.reveal-until': 'Revealed until',
   'console.draws.opened': 'Opened',
@@ -40,6 +40,8 @@ export const drawsWords = {
   'console.draws.outcome': 'What was drawn',
   'console.draws.everything': 'Everything',
   'console.draws.late': 'Endings that came late',
+  'console.draws.in-time': 'Endings of the period',
+  'console.draws.untaken': 'Taken by nobody',
   'console.draws.unrated': 'Not rated',
   'console.draws.grade': 'Rated {value}',
   'console.draws.ending.resolved': 'Resolved',
@@ -51,15 +53,19 @@ export const drawsWords = {
     'Put it on paper and keep it outside the house: lianxin verify sample --paper tells later whether the record still says the same.',
   'console.draws.commit': 'Commit',
   'console.draws.commit.what':
-    'First make a share that you alone have, and keep it as a file; then its commitment is sent. Show the file to nobody before it is revealed; if it is lost, everything of this period is drawn.',
+    'First make a share that you alone have, and keep it as a file; then choose that file, and its commitment is sent. Show the file to nobody before it is revealed; if it is lost, everything of this period is drawn.',
   'console.draws.save-share': 'Make and save a share',
-  'console.draws.saved': 'The share is saved as a file.',
+  'console.draws.saved':
+    'Your browser saves it: choose the saved file below. In cli/shares/{account}/ it is found by lianxin draw reveal too.',
   'console.draws.no-hashing':
-    'This browser computes commitments over https and on the machine itself alone. Open the page by https, or use lianxin draw commit.',
+    'This browser computes commitments over https and on the machine itself alone. Open the page by https, or use lianxin draw commit and lianxin draw reveal.',
   'console.draws.reveal': 'Reveal the share',
   'console.draws.reveal.what':
-    'Choose the file that you kept. It is recorded where it is what the commitment was made of.',
+    'Choose the file that you kept. Your browser compares it with the commitment first, and sends no other.',
   'console.draws.share-file': 'File of the share',
+  'console.draws.no-share': 'There is no share in this file',
+  'console.draws.other-share': 'This is the share of another draw',
+  'console.draws.recorded': 'Recorded',
   'console.draws.read': 'Record the public value',
   'console.draws.read.what':
     'Look the published value up yourself. Shares are revealed once two people have read it alike.',
