@@ -13,12 +13,13 @@ interface Props {
   readonly onSend: () => void;
 }
 
-/** What somebody did meanwhile, in one line. */
+/** What somebody did meanwhile, in one line; who did it is not told of everything. */
 export function useChangeText(): (change: Props['changes'][number]) => string {
   const code = useCode();
   const spoken = useLanguage();
   const nameOf = usePeople();
-  return ({ type, at, actor }) => `${code('event', type)} · ${nameOf(actor)} · ${whenText(at, spoken)}`;
+  return ({ type, at, actor }) =>
+    [code('event', type), actor && nameOf(actor), whenText(at, spoken)].filter((one) => one !== '').join(' · ');
 }
 
 /** What others did since the form was opened; what was typed stays under it. */

@@ -51,7 +51,8 @@ async function actOn(): Promise<number> {
 }
 
 let page: OnPage;
-const band = (): string | undefined => page.element.querySelector('p[role=status]')?.textContent ?? undefined;
+const place = (): Element | null => page.element.querySelector('p[role=status]');
+const band = (): string | undefined => place()?.textContent || undefined;
 const rows = (): string | undefined => page.element.querySelector('main')?.textContent ?? undefined;
 const wait = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 
@@ -84,12 +85,16 @@ afterEach(() => {
 
 it('a list that lacks own work keeps its rows, says as of when, and asks on until it has it', async () => {
   expect([rows(), band()]).toEqual(['old', undefined]);
+  // What is read aloud comes to a place that was there.
+  const before = place();
+  expect(before).not.toBeNull();
   await wait(60_000);
   const position = await actOn();
   expect([rows(), band()]).toEqual(['old', 'As of 10:32: newer work is not shown here yet, waiting for it']);
   // However long it takes: a list that is merely asked for again says nothing of what it lacks.
   await wait(30_000);
   expect([rows(), band()?.slice(0, 11)]).toEqual(['old', 'As of 10:32']);
+  expect(place()).toBe(before);
   Object.assign(model, { rows: 'new', position });
   await wait(5010);
   expect([rows(), band()]).toEqual(['new', undefined]);

@@ -46,24 +46,26 @@ function useLacking(): { readonly goodAtMs: number | undefined } | undefined {
   return { goodAtMs: known.length === times.length ? Math.min(...known) : undefined };
 }
 
-/** Says as of when what is shown holds: once nothing has come for a while, or where lists lack what was recorded since. */
+/**
+ * Says as of when what is shown holds: once nothing has come for a while, or where lists lack what was recorded since. Its place is
+ * always there, so that what comes is read aloud.
+ */
 export function LiveBand() {
   const t = useT();
   const { lostAtMs } = useLiveState();
   const isDown = useIsLineDown();
   const lacking = useLacking();
-  if (isDown) return null;
-  if (lostAtMs !== undefined)
-    return (
-      <p role="status" className={`${styles.band} ${styles.lost}`}>
-        {t('console.live.lost', { at: timeText(lostAtMs) })}
-      </p>
-    );
-  if (!lacking) return null;
-  const { goodAtMs } = lacking;
+  const said = (): string => {
+    if (isDown) return '';
+    if (lostAtMs !== undefined) return t('console.live.lost', { at: timeText(lostAtMs) });
+    if (!lacking) return '';
+    const { goodAtMs } = lacking;
+    return goodAtMs === undefined ? t('console.behind') : t('console.behind.since', { at: timeText(goodAtMs) });
+  };
+  const isLost = !isDown && lostAtMs !== undefined;
   return (
-    <p role="status" className={styles.band}>
-      {goodAtMs === undefined ? t('console.behind') : t('console.behind.since', { at: timeText(goodAtMs) })}
+    <p role="status" className={`${styles.band} ${isLost ? styles.lost : ''}`}>
+      {said()}
     </p>
   );
 }

@@ -59,11 +59,9 @@ function Head({ search, total, onRefresh }: HeadProps) {
   return (
     <div className={styles['head']}>
       <h1>{t('console.cases.title')}</h1>
-      {total && (
-        <span role="status" className={styles['count']}>
-          {t('console.cases.total', { count: totalText(total) })}
-        </span>
-      )}
+      <span role="status" className={styles['count']}>
+        {total && t('console.cases.total', { count: totalText(total) })}
+      </span>
       <News said={moved.size > 0 && t('console.cases.news', { count: moved.size })} onShow={onRefresh} />
       <span className={styles['acts']}>
         <ColumnChooser />

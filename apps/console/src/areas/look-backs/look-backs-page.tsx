@@ -38,23 +38,27 @@ interface SectionProps {
   readonly onListed: Listed;
 }
 
-/** One kind of work, soonest due first; nothing where there is none. */
+const Title = ({ title, count = 0 }: { readonly title: string; readonly count: number | undefined }) => (
+  <h2>
+    {title} <span className={styles['count']}>{count}</span>
+  </h2>
+);
+
+/** One kind of work, soonest due first; where there is none, the place alone at which what comes is told. */
 function Section({ turn, onListed }: SectionProps) {
   const t = useT();
   const code = useCode();
   const { items, counts, newsCount, showNews, hasNextPage, isFetchingNextPage, fetchNextPage } = useToDo({ turn });
   useEffect(() => onListed(turn, items));
   const title = code('turn', turn);
-  if (items.length === 0 && newsCount === 0) return null;
+  const isEmpty = items.length === 0 && newsCount === 0;
   return (
-    <section className={styles['section']} aria-label={title}>
+    <section className={isEmpty ? undefined : styles['section']} aria-label={isEmpty ? undefined : title}>
       <div className={styles['head']}>
-        <h2>
-          {title} <span className={styles['count']}>{counts[turn] ?? 0}</span>
-        </h2>
+        {!isEmpty && <Title title={title} count={counts[turn]} />}
         <News said={newsCount > 0 && t('console.todo.news', { count: newsCount })} onShow={showNews} />
       </div>
-      <p className={styles['about']}>{t(`console.look-backs.about.${turn}`)}</p>
+      {!isEmpty && <p className={styles['about']}>{t(`console.look-backs.about.${turn}`)}</p>}
       {items.length > 0 && (
         <ToDoTable
           label={title}

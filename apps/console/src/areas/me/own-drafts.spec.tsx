@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import type { SessionReply } from '@lianxin/contracts';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { onlineManager } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { act } from 'react';
 import { OnPage } from '../../../test/on-page.tsx';
@@ -13,13 +14,14 @@ interface MockRow {
   readonly key: string;
 }
 const mockRows = new Map<string, MockRow>();
+const mockDelete = jest.fn((key: string) => Promise.resolve(mockRows.delete(key)));
 jest.mock('../../sealed/database.ts', () => ({
   dropOld: () => Promise.resolve(),
   storeOf: () => ({
     get: (key: string) => Promise.resolve(mockRows.get(key)),
     all: () => Promise.resolve([...mockRows.values()]),
     put: (row: MockRow) => Promise.resolve(mockRows.set(row.key, row)),
-    delete: (key: string) => Promise.resolve(mockRows.delete(key)),
+    delete: (key: string) => mockDelete(key),
   }),
 }));
 /** What was sealed under another key is not opened. */
@@ -110,6 +112,26 @@ describe('drafts that this browser keeps', () => {
     await until(() => lines().length === 0);
     expect(lines()).toEqual([]);
     expect((await (await drafts()).findDraft(place())).savedAtMs).toBeUndefined();
+  });
+
+  it('are listed without the line, and one that could not be dropped is told', async () => {
+    await leave();
+    const [{ OwnDrafts }, { Toasts }] = [await import('./own-drafts.tsx'), await import('../../ui/toast.tsx')];
+    onlineManager.setOnline(false);
+    await page.show(
+      <>
+        <OwnDrafts />
+        <Toasts />
+      </>,
+    );
+    await until(() => lines().length === 1);
+    onlineManager.setOnline(true);
+    expect(lines()).toHaveLength(1);
+    mockDelete.mockRejectedValueOnce(new Error('the disk is full'));
+    await act(async () => page.element.querySelector<HTMLElement>('li button')?.click());
+    const said = () => page.element.querySelector('[role=status]')?.textContent;
+    await until(() => said() !== '');
+    expect([said(), lines().length]).toEqual([expect.stringContaining('没有成功'), 1]);
   });
 
   it('are none of another account, and none that nobody opens any more', async () => {

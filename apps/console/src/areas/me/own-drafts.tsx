@@ -12,6 +12,7 @@ import { useAccount } from '../../session/session.ts';
 import { intend } from '../../shell/intended.ts';
 import { nowMs, shortWhenText, textOfMs } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
+import { say } from '../../ui/toast.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { isSentAtOnce } from '../case/actions/sent-at-once.ts';
@@ -82,11 +83,17 @@ export function OwnDrafts() {
   const { data: drafts = [], refetch } = useQuery({
     queryKey: ['own-drafts', account],
     queryFn: () => listDrafts(account),
+    // All of it is on this device: it needs no line.
+    networkMode: 'always',
     staleTime: 0,
   });
   const numbers = useNumbers([...new Set(drafts.filter(isOfCase).map(({ id }) => id))]);
   const drop = async (draft: KeptDraft): Promise<void> => {
-    await dropDraft(draft);
+    try {
+      await dropDraft(draft);
+    } catch {
+      say(t('console.failed'));
+    }
     await refetch();
   };
   if (drafts.length === 0) return null;
