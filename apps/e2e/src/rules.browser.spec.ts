@@ -156,6 +156,8 @@ describe('a change of rules at the console', () => {
     await leader.page.getByText('件诉求将自生效时起按新规则办理').waitFor();
     await checkScreen(leader);
     await leader.page.getByRole('dialog').getByRole('button', { name: '确认变更' }).press('Enter');
+    await leader.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await leader.page.getByRole('status').filter({ hasText: '已下达' }).waitFor();
     for (const { page } of [leader, operator]) {
       await page.getByRole('status').filter({ hasText: '完成' }).waitFor();
       expect(await page.getByText('有变化').locator('xpath=following-sibling::dd').textContent()).toBe(String(CASES));

@@ -20,6 +20,7 @@ export const operationsWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.operations.version': '{what} ({version})',
   'console.operations.follower.case_reports': 'Lists and reports of cases',
   'console.operations.follower.turns': 'To-do',
+  'console.operations.follower.draws': 'Draws',
   'console.operations.follower.registers': 'Lists of registers',
   'console.operations.follower.access_log': 'Access log',
   'console.operations.follower.entries': 'Search over the record',

@@ -22,6 +22,7 @@ export const operationsWords = {
   'console.operations.follower.access_log': '访问日志',
   'console.operations.follower.entries': '记录查询',
   'console.operations.follower.search': '查找',
+  'console.operations.follower.draws': '抽查',
   'console.operations.follower.waker': '唤醒流程',
   'console.operations.follower.relay': '对外发送消息',
   'console.operations.up': '正常',
