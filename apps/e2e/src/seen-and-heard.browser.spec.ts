@@ -11,6 +11,8 @@ import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 /** A desk's page at twice its size, and what lies between that and a desk. */
 const ZOOMED = { width: 720, height: 450 };
+/** What comes to them is told on the page itself, beside what the frame of every page tells. */
+const LISTS: ReadonlySet<string> = new Set(['/todo', '/cases', '/look-backs']);
 const SIZES = [ZOOMED, { width: 900, height: 600 }];
 
 describe('the console for who sees little, or listens', () => {
@@ -33,9 +35,15 @@ describe('the console for who sees little, or listens', () => {
     await page.getByText('正在加载').first().waitFor({ state: 'detached' });
   }
 
+  async function findSilent(person: AtScreen, path: string): Promise<readonly string[]> {
+    const silent = (await saidPolitely(person)).length > 0 ? [] : ['has no place that speaks'];
+    const news = person.page.locator('#main span[role=status]');
+    return LISTS.has(path) && (await news.count()) === 0 ? [...silent, 'has no place for what comes'] : silent;
+  }
+
   /** What is wrong with how a page lies at the sizes; what is under a dialog says nothing. */
-  async function findWrong(person: AtScreen, isDialog: boolean): Promise<readonly unknown[]> {
-    const wrong: unknown[] = isDialog || (await saidPolitely(person)).length > 0 ? [] : ['has no place that speaks'];
+  async function findWrong(person: AtScreen, [path = '', pressed]: readonly string[]): Promise<readonly unknown[]> {
+    const wrong: unknown[] = pressed === undefined ? [...(await findSilent(person, path))] : [];
     for (const size of SIZES) {
       await person.page.setViewportSize(size);
       if (await person.overflows()) wrong.push([size.width, 'scrolls sideways']);
@@ -53,7 +61,7 @@ describe('the console for who sees little, or listens', () => {
       for (const place of PLACES[role]) {
         await openPlace(person, place);
         said.push(await person.said());
-        wrong.push(...(await findWrong(person, place.length > 1)).map((what) => [...place, what]));
+        wrong.push(...(await findWrong(person, place)).map((what) => [...place, what]));
       }
       const isNowhere = (name: string): boolean => !said.some((one) => one.includes(name)) && !isInStory(name);
       expect([wrong, namesOf(role).filter(isNowhere)]).toEqual([[], []]);
