@@ -85,7 +85,11 @@ const endColumns = (at: string, ending: string): ColumnChange => ({
 const COLUMN_CHANGES: ColumnChanges = {
   CaseTaken: ({ data }) => ({ holder: data.holder }),
   RequesterVerified: () => ({ unverified: false }),
-  CaseAccepted: ({ at, data }) => ({ stage: 'cadre-assignment', acceptedAt: at, holder: data.holder }),
+  CaseAccepted: ({ at, data }) => ({
+    ...{ stage: 'cadre-assignment', acceptedAt: at, holder: data.holder },
+    // Who takes a case on himself, or hands it out, takes back what was offered to another office.
+    toOffice: null,
+  }),
   CaseDeclined: ({ at }) => endColumns(at, 'declined'),
   ReturnedForCompletion: () => ({ waiting: 'enterprise' }),
   RequestCompleted: () => ({ waiting: null }),
@@ -95,7 +99,9 @@ const COLUMN_CHANGES: ColumnChanges = {
   TransferRefused: () => ({ toOffice: null }),
   CaseMerged: ({ at, data }) => ({ ...endColumns(at, 'merged'), mergedInto: data.into }),
   OfferAccepted: ({ data }) => ({ stage: 'resolution', holder: data.cadre }),
-  CaseAssigned: ({ data }) => ({ stage: 'resolution', holder: data.cadre }),
+  CaseOffered: () => ({ toOffice: null }),
+  NobodyPresent: () => ({ toOffice: null }),
+  CaseAssigned: ({ data }) => ({ stage: 'resolution', holder: data.cadre, toOffice: null }),
   CoHandlerAdded: ({ data }, row) => ({ coHandlers: [...row.coHandlers, data.cadre] }),
   CoHandlerRemoved: ({ data }, row) => ({ coHandlers: row.coHandlers.filter((cadre) => cadre !== data.cadre) }),
   FirstContactRecorded: ({ at }, row) => ({ firstContactAt: row.firstContactAt ?? at }),

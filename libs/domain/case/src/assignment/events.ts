@@ -4,6 +4,7 @@ import type { Attribution, Substitution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
 import { incrementTally, ifStage, addMember, omit, BEFORE_GROUNDS } from '../events/event-definition.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { clearTransfer } from '../request/transfer-state.ts';
 import { enterResolution } from '../state/index.ts';
 import type { REFUSE_REASONS } from '../vocabulary.ts';
 
@@ -41,7 +42,7 @@ export const assignmentEvents: EventDefinitions<keyof AssignmentEvents> = {
     upcast: BEFORE_GROUNDS,
     isHandling: true,
     evolve: (state, { cadre, because, standIn, standInAway = [], lead = because === 'lead' ? cadre : undefined }) =>
-      ifStage(state, 'cadre-assignment', (s) => ({
+      ifStage(clearTransfer(state), 'cadre-assignment', (s) => ({
         ...s,
         offer: { cadre, standInAway },
         asksSupervisor: false,
@@ -51,7 +52,7 @@ export const assignmentEvents: EventDefinitions<keyof AssignmentEvents> = {
   NobodyPresent: {
     upcast: BEFORE_GROUNDS,
     isHandling: true,
-    evolve: (state) => ifStage(state, 'cadre-assignment', (s) => ({ ...s, asksSupervisor: true })),
+    evolve: (state) => ifStage(clearTransfer(state), 'cadre-assignment', (s) => ({ ...s, asksSupervisor: true })),
   },
   OfferAccepted: {
     upcast: BEFORE_GROUNDS,

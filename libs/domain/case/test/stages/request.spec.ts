@@ -128,9 +128,10 @@ describe('a request returned for completion', () => {
   });
 });
 
+const TRANSFER = { toOffice: 'xd', reason: '属地' };
+
 describe('a transfer', () => {
-  const transferred = (): CaseHarness =>
-    requestedCase().mustSend('TransferCase', 'officer', inFebruary(10), { toOffice: 'xd', reason: '属地' });
+  const transferred = (): CaseHarness => requestedCase().mustSend('TransferCase', 'officer', inFebruary(10), TRANSFER);
 
   it('leaves the case with its holder until the other office accepts', () => {
     const given = transferred();
@@ -145,6 +146,13 @@ describe('a transfer', () => {
     const given = transferred().mustSend('RefuseTransfer', 'otherOfficer', inFebruary(11), { reason: '不属本街道' });
     expect(given.opened).toMatchObject({ office: 'lsw', holder: 'duty-1', tally: { transfersRefused: 1 } });
     expect(given.refusal('AcceptTransfer', 'officer', inFebruary(11), {})).toBe('transfer-not-open');
+  });
+
+  it('overtaken by an offer to a cadre is no longer open', () => {
+    const given = acceptedCase().mustSend('TransferCase', 'officer', inFebruary(10, '10:00'), TRANSFER);
+    given.mustSend('OfferCase', 'officer', inFebruary(10, '11:00'), {});
+    expect(given.refusal('AcceptTransfer', 'otherOfficer', inFebruary(10, '12:00'), {})).toBe('other-office');
+    given.mustSend('AcceptOffer', 'cadre', inFebruary(10, '12:00'), {});
   });
 
   it('overtaken by its own office accepting is no longer open', () => {
