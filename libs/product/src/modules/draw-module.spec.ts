@@ -33,7 +33,7 @@ describe('a draw, as it is shown', () => {
     const seenBy = (role: string): string | undefined => {
       const access = createDrawModule(ruleBook).access(state, { id: 'one', roles: [role], office: 'lsw' }, id);
       const { ofState = (one) => one, ofEntry = (one) => one } = (access?.withholding ?? {}) as Partial<Withholding>;
-      return access && JSON.stringify([ofState(state), record.map(ofEntry)]);
+      return access && JSON.stringify([ofState(undefined), ofState(state), record.map(ofEntry)]);
     };
     const isTold = (role: string) => secrets.map((secret) => seenBy(role)?.includes(secret));
     for (const role of ['supervisor', 'auditor']) expect([role, ...isTold(role)]).toEqual([role, true, true, true]);

@@ -20,6 +20,8 @@ const hideValues = (values: Readonly<Record<string, string>>): Readonly<Record<s
 /** What gives the sample to somebody who can list the population from the cases that he sees. */
 const WITHOUT_SEED: Withholding = {
   ofState(state) {
+    // Before its first entry there is none.
+    if (state === undefined) return state;
     const { revealed, made, ...rest } = state as DrawState;
     return { ...rest, revealed: hideValues(revealed), ...(made && { made: { ...made, seed: '' } }) };
   },
