@@ -15,9 +15,9 @@ function drawNow(given: CaseHarness, isDrawn: boolean): void {
   else given.send({ ...of, type: 'RecordCaseNotDrawn', data: { ...notDrawn, round: tally.endings } });
 }
 
-/** Whatever it went through, it comes to its end. */
+/** Whatever it went through, it comes to its end; one that another office took goes on there, by people of its own. */
 function closeIt(given: CaseHarness): void {
-  if (given.opened.stage === 'closed') return;
+  if (given.opened.stage === 'closed' || given.opened.office !== 'lsw') return;
   drawNow(driveToLookBack(given), false);
   const at = given.opened.at;
   given.send({ type: 'ConfirmResolution', by: 'requester', at, data: {} });
