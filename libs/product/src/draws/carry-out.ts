@@ -1,11 +1,12 @@
 import type { ModulePorts } from '@lianxin/application';
 import { NotSettled, readAgenda, settleStream } from '@lianxin/engine';
-import type { Act, Agenda, Command, Instant } from '@lianxin/kernel';
-import { CLOCK_ACTOR, ENGINE_ID_PREFIX, isRejection, toMs } from '@lianxin/kernel';
+import type { Agenda, Instant } from '@lianxin/kernel';
+import { isRejection, toMs } from '@lianxin/kernel';
 import type { DrawState, ToldBatch } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
 import { closePopulation } from './close-population.ts';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import { clockCommand } from './draw-ports.ts';
 import { recordDraw, revealShare } from './record-draw.ts';
 import type { Telling } from './tell-members.ts';
 import { listTellings, tellMembers } from './tell-members.ts';
@@ -32,11 +33,6 @@ function createTelling(): Step {
   };
 }
 
-const commandOf = ({ type, data }: DrawStep, { kind }: Act, now: Instant): Command => ({
-  ...{ type, data, actor: CLOCK_ACTOR, at: now, ingress: 'workflow' },
-  commandId: `${ENGINE_ID_PREFIX}draw:${kind}:${toMs(now)}`,
-});
-
 /**
  * Carries out what is due of a draw and returns its agenda: what no rule may read (the log, the key, the texts) comes in
  * by commands of the clock. Safe to repeat and to be killed anywhere: what counts is what is recorded.
@@ -55,7 +51,10 @@ export function createDrawCarrier(ruleBook: RuleBook) {
     const state = (await ports.commands.cache.loadLatest(stream)).state as DrawState | undefined;
     const step = act && state && (await steps[act.kind]?.(ports, { stream, state, now }));
     if (!act || !step) return settled;
-    const answer = await ports.application.sendInternal(stream, commandOf(step, act, now));
+    const answer = await ports.application.sendInternal(
+      stream,
+      clockCommand(step, { id: `draw:${act.kind}:${toMs(now)}`, now }),
+    );
     if (isRejection(answer) && !DONE_BEFORE.includes(answer.code)) throw new NotSettled(answer);
     return readAgenda(ports, stream, 0);
   };

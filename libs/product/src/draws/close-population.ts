@@ -6,7 +6,7 @@ import { drawSample, formatPopulation, gatherMembers } from '@lianxin/look-back'
 import { DRAW_SOURCE_ROLES } from '@lianxin/programme';
 import type { OfficeState } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { idsWithRole, partOf } from './draw-ports.ts';
+import { idsWithRole, packOf, partOf } from './draw-ports.ts';
 import type { GatheredRound } from './gather-rounds.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { officeTime } from './office-time.ts';
@@ -14,9 +14,9 @@ import { sha256 } from './sha256.ts';
 
 /** By the calendar of the office, from the closing or from when the public value is out. */
 async function revealUntil(ports: DrawPorts, state: DrawState, now: Instant): Promise<Instant> {
-  const programme = ports.ruleBook.findVersion(state.programme)?.programme;
-  const rule = programme?.sampling.draw;
-  if (!programme || !rule) throw new Error(`${state.draw}: ${state.programme} has no draws here`);
+  const programme = packOf(ports, state.programme);
+  const rule = programme.sampling.draw;
+  if (!rule) throw new Error(`${state.draw}: ${state.programme} has no draws here`);
   const published = state.sources.find((source) => source.kind === 'public')?.publishedAt;
   const from = published === undefined ? now : maxInstant(now, published);
   return shiftByUnits(await officeTime(ports, programme, now), from, rule.revealWithin);

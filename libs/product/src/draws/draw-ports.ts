@@ -1,9 +1,10 @@
 import type { ModulePorts } from '@lianxin/application';
-import type { Instant } from '@lianxin/kernel';
-import { LOG_START } from '@lianxin/kernel';
+import type { Command, Instant } from '@lianxin/kernel';
+import { CLOCK_ACTOR, ENGINE_ID_PREFIX, LOG_START } from '@lianxin/kernel';
 import type { DrawState } from '@lianxin/look-back';
-import type { RuleBook } from '@lianxin/programme';
+import type { Programme, RuleBook } from '@lianxin/programme';
 import type { LogPart } from './gather-rounds.ts';
+import { sha256 } from './sha256.ts';
 
 /** What a draw is carried out with. */
 export type DrawPorts = ModulePorts & { readonly ruleBook: RuleBook };
@@ -19,6 +20,28 @@ export interface DueDraw {
 export interface DrawStep {
   readonly type: string;
   readonly data: object;
+}
+
+/** What the clock sends now. `id`: of the command, another for whatever is another command. */
+export const clockCommand = (
+  { type, data }: DrawStep,
+  {
+    id,
+    now,
+    ingress = 'workflow',
+  }: { readonly id: string; readonly now: Instant; readonly ingress?: Command['ingress'] },
+): Command => ({ type, data, actor: CLOCK_ACTOR, at: now, ingress, commandId: `${ENGINE_ID_PREFIX}${id}` });
+
+const KEY_DIGITS = 16;
+
+/** Stands for a name in the id of a command: no two programmes, and no two draws, have one. */
+export const keyOf = (name: string): string => sha256(name).slice(0, KEY_DIGITS);
+
+/** A programme under this version. Throws where it is not known here: what goes by it must not pass for undrawn. */
+export function packOf({ ruleBook }: Pick<DrawPorts, 'ruleBook'>, ref: string): Programme {
+  const pack = ruleBook.findVersion(ref)?.programme;
+  if (!pack) throw new Error(`programme ${ref} is not known here`);
+  return pack;
 }
 
 /** Who has this role in the office and signs in. */

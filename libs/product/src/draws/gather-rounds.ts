@@ -7,6 +7,7 @@ import { comparePositions, processNameOf, upcast } from '@lianxin/kernel';
 import type { DrawState } from '@lianxin/look-back';
 import { idOfProgramme } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
+import { packOf } from './draw-ports.ts';
 
 /** Events read at once; commands go between two pages. */
 const PAGE_EVENTS = 1000;
@@ -42,13 +43,6 @@ async function casesWithin({ store }: Ports, { after, upTo }: LogPart): Promise<
   }
 }
 
-/** Throws where a version is not known here: its rounds must not pass for such as no draw is over. */
-function isDrawing(ruleBook: RuleBook, ref: string): boolean {
-  const known = ruleBook.findVersion(ref);
-  if (!known) throw new Error(`programme ${ref} is not known here`);
-  return known.programme.sampling.draw !== undefined;
-}
-
 const toEntry = (process: AnyProcess, event: RecordedEvent): CaseEntry =>
   ({ ...upcast(process, event), position: event.position, meta: event.meta }) as CaseEntry;
 
@@ -67,7 +61,7 @@ export async function gatherRounds(
   const isOfDraw = (round: EndedRound): boolean =>
     round.office === office &&
     idOfProgramme(round.programme) === idOfProgramme(programme) &&
-    isDrawing(ports.ruleBook, round.programme);
+    packOf(ports, round.programme).sampling.draw !== undefined;
   await forEachLimited(await casesWithin(ports, part), CASES_AT_ONCE, async (stream) => {
     const process = ports.registry.getByStream(stream);
     const record = (await ports.store.read(stream)).filter(

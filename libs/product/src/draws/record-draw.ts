@@ -5,7 +5,7 @@ import { computeOutcome } from '@lianxin/look-back';
 import type { AbsenceState } from '@lianxin/registers';
 import { absenceStream, findAbsenceOn } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { idsWithRole, partOf } from './draw-ports.ts';
+import { idsWithRole, packOf, partOf } from './draw-ports.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
@@ -33,9 +33,6 @@ async function presentOf({ commands }: DrawPorts, ids: readonly string[], day: R
   return present;
 }
 
-const offsetOf = ({ ruleBook }: DrawPorts, programme: string): number =>
-  ruleBook.findVersion(programme)?.programme.office.hours.offsetMinutes ?? 0;
-
 /** By member: the verifiers of the draw who are there and had no part in it up to the closing. */
 async function listEligible(
   ports: DrawPorts,
@@ -46,7 +43,11 @@ async function listEligible(
   // Days may lie between the closing and this.
   const stay = await idsWithRole(ports, state.office, 'verifier');
   const those = verifiers.filter((id) => stay.includes(id));
-  const present = await presentOf(ports, those, localDateAt(now, offsetOf(ports, state.programme)));
+  const present = await presentOf(
+    ports,
+    those,
+    localDateAt(now, packOf(ports, state.programme).office.hours.offsetMinutes),
+  );
   const part = await partOf(ports, state, position);
   const rounds = part ? await gatherRounds(ports, state, part) : [];
   return new Map(

@@ -2,19 +2,13 @@ import { shiftByUnits } from '@lianxin/calendar';
 import type { ModulePorts } from '@lianxin/application';
 import { NotSettled, readAgenda, settleStream } from '@lianxin/engine';
 import type { Act, Agenda, Command, Instant } from '@lianxin/kernel';
-import { CLOCK_ACTOR, ENGINE_ID_PREFIX, idOfStream, isRejection, toMs } from '@lianxin/kernel';
+import { idOfStream, isRejection, toMs } from '@lianxin/kernel';
 import type { PlannedDraw, ProgrammeDraws, ScheduleState } from '@lianxin/look-back';
 import { drawIdOf, drawTermsOf } from '@lianxin/look-back';
 import type { Programme, RuleBook } from '@lianxin/programme';
 import type { DrawPorts } from './draw-ports.ts';
-import { loadDraw } from './draw-ports.ts';
+import { clockCommand, keyOf, loadDraw, packOf } from './draw-ports.ts';
 import { officeTime } from './office-time.ts';
-import { sha256 } from './sha256.ts';
-
-const ID_DIGITS = 16;
-
-/** A part of the id of a command: no two programmes and no two draws have one. */
-const keyOf = (text: string): string => sha256(text).slice(0, ID_DIGITS);
 
 /** A command of the clock about a programme: another one at each instant. */
 export const scheduleCommand = (
@@ -22,21 +16,12 @@ export const scheduleCommand = (
   data: { readonly programme: string; readonly [name: string]: unknown },
   now: Instant,
   id = `${type}:${keyOf(data.programme)}:${toMs(now)}`,
-): Command => ({
-  ...{ type, data, actor: CLOCK_ACTOR, at: now, ingress: 'workflow' },
-  commandId: `${ENGINE_ID_PREFIX}${id}`,
-});
+): Command => clockCommand({ type, data }, { id, now });
 
 async function sendOrThrow(ports: DrawPorts, stream: string, command: Command): Promise<void> {
   const answer = await ports.application.sendInternal(stream, command);
   if (isRejection(answer) && answer.code !== 'draws-planned') throw new NotSettled(answer);
 }
-
-const packOf = ({ ruleBook }: DrawPorts, ref: string): Programme => {
-  const pack = ruleBook.findVersion(ref)?.programme;
-  if (!pack) throw new Error(`programme ${ref} is not known here`);
-  return pack;
-};
 
 /** When the public value of a period is out. */
 async function publishedAt(ports: DrawPorts, pack: Programme, { to }: PlannedDraw, now: Instant) {
@@ -105,9 +90,11 @@ export const createScheduleCarrier =
   async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
     const ports = { ...modulePorts, ruleBook };
     const settled = await settleStream(ports, stream, now, traceId);
+    const acts = settled.acts.filter(({ at }) => at <= now);
+    if (acts.length === 0) return settled;
     const state = (await ports.commands.cache.loadLatest(stream)).state as ScheduleState | undefined;
     const failures: unknown[] = [];
-    for (const act of settled.acts.filter(({ at }) => at <= now)) {
+    for (const act of acts) {
       const due = state?.programmes[act.id.split('/')[1] ?? ''];
       // One programme that cannot be opened holds up no other of its office.
       if (due) await carryAct(ports, stream, { act, due, now }).catch((error: unknown) => failures.push(error));

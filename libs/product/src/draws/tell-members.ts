@@ -1,21 +1,18 @@
 import { NotSettled, forEachLimited } from '@lianxin/engine';
 import type { Command } from '@lianxin/kernel';
-import { CLOCK_ACTOR, ENGINE_ID_PREFIX, idOfStream, isRejection } from '@lianxin/kernel';
+import { idOfStream, isRejection } from '@lianxin/kernel';
 import type { ToldBatch } from '@lianxin/look-back';
 import { parseLot, parsePopulation, parseSample, SUPERSEDED } from '@lianxin/look-back';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { partOf } from './draw-ports.ts';
+import { clockCommand, keyOf, partOf } from './draw-ports.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { readKept } from './record-draw.ts';
-import { sha256 } from './sha256.ts';
 
 /** As a change of rules: short enough to be stopped or killed in between. */
 const BATCH_MEMBERS = 200;
 const CASES_AT_ONCE = 16;
 /** What stays so however often it is told; whatever else hinders a case passes. */
 const FINAL_REFUSALS: readonly string[] = ['round-superseded', 'round-drawn-before', 'round-in-no-draw'];
-/** Hex digits of a draw in the ids of its commands: enough that no two draws of a case have one. */
-const ID_DIGITS = 16;
 
 /** What each member of a draw is told, and in which stream, in the order of the population. */
 export interface Telling {
@@ -48,10 +45,8 @@ export async function listTellings(ports: DrawPorts, { stream, state }: DueDraw)
     });
 }
 
-const commandOf = ({ type, data, member }: Telling, { stream, now }: DueDraw): Command => ({
-  ...{ type, data, actor: CLOCK_ACTOR, at: now, ingress: 'change' },
-  commandId: `${ENGINE_ID_PREFIX}draw:${member.split('/')[1]}:${sha256(stream).slice(0, ID_DIGITS)}`,
-});
+const commandOf = (telling: Telling, { stream, now }: DueDraw): Command =>
+  clockCommand(telling, { id: `draw:${telling.member.split('/')[1]}:${keyOf(stream)}`, now, ingress: 'change' });
 
 /** The next members have it in the records of their cases. Repeated, it does nothing to those who have it. */
 export async function tellMembers(ports: DrawPorts, due: DueDraw, tellings: readonly Telling[]): Promise<DrawStep> {
