@@ -46,7 +46,8 @@ describe('draws, at the console', () => {
     const answer = await (opens
       ? application.openInternal(stream, command)
       : application.sendInternal(stream, command));
-    if (isRejection(answer)) throw new Error(answer.code);
+    // The schedule of the office may have been sooner: the draw is the same.
+    if (isRejection(answer) && !(opens && answer.code === 'already-registered')) throw new Error(answer.code);
   };
   interface Sent {
     readonly actor?: Actor;
