@@ -20,6 +20,16 @@ const OPENED = [
 describe('the page of a case', () => {
   inTownWithBrowser();
 
+  /** The form of a supervisor who raises a rung, filled. */
+  const beginRaising = async (id: string) => {
+    const raising = await sitAtCase(browser, 'supervisor', id);
+    await raising.press('更多操作');
+    await raising.pressBeside(/^人工督办/);
+    await raising.choose('督办单', /^督办级别/);
+    await raising.write('理由', '企业已三次来电。');
+    return raising;
+  };
+
   it('begins an act by its key, or says why it is not possible now; the list of keys names each', async () => {
     const id = await lives.assignCase();
     const { screen } = await sitAtCase(browser, 'cadre', id);
@@ -125,11 +135,7 @@ describe('the page of a case', () => {
 
   it('lets a supervisor raise a rung by one form', async () => {
     const id = await lives.assignCase();
-    const raising = await sitAtCase(browser, 'supervisor', id);
-    await raising.press('更多操作');
-    await raising.pressBeside(/^人工督办/);
-    await raising.choose('督办单', /^督办级别/);
-    await raising.write('理由', '企业已三次来电。');
+    const raising = await beginRaising(id);
     await checkScreen(raising.screen);
     await raising.pressBeside('人工督办');
     await raising.hasRecorded('人工督办');
@@ -160,11 +166,7 @@ describe('the page of a case', () => {
 
   it('keeps what is typed while the api is restarted, and sends it once when it is there again', async () => {
     const id = await lives.assignCase();
-    const raising = await sitAtCase(browser, 'supervisor', id);
-    await raising.press('更多操作');
-    await raising.pressBeside(/^人工督办/);
-    await raising.choose('督办单', /^督办级别/);
-    await raising.write('理由', '企业已三次来电。');
+    const raising = await beginRaising(id);
     await boot.stopApi();
     await raising.pressBeside('人工督办');
     await raising.beside.getByText('没有收到服务器的答复').waitFor();

@@ -4,6 +4,8 @@ import type { Actor } from '@lianxin/kernel';
 import type { Programme } from '@lianxin/programme';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Act } from '../test/acts.ts';
+import { BEGINNING } from '../test/acts.ts';
 import { publishLog } from '../test/facts/publish.ts';
 import { CADRE, OFFICER, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { ruleBook } from '../test/product.ts';
@@ -20,14 +22,6 @@ const SUPERVISOR: Actor = { id: 'supervisor-1', roles: ['supervisor'], office: '
 const OTHER_OFFICER: Actor = { id: 'officer-2', roles: ['officer'], office: 'lsw' };
 const REQUESTER: Actor = { id: 'receipt-a', roles: ['requester'] };
 
-type Act = readonly [type: string, data: object, by: Actor];
-/** Brings a case to work. */
-const BEGINNING: readonly Act[] = [
-  ['TakeCase', {}, OFFICER],
-  ['AcceptCase', {}, OFFICER],
-  ['OfferCase', {}, OFFICER],
-  ['AcceptOffer', {}, CADRE],
-];
 /** What is done to a case where draws might show. */
 const ACTS: readonly Act[] = [
   ...BEGINNING,

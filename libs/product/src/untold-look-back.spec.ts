@@ -8,6 +8,8 @@ import type { DrawRule, Programme } from '@lianxin/programme';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
+import type { Act } from '../test/acts.ts';
+import { BEGINNING } from '../test/acts.ts';
 import { publishLog } from '../test/facts/publish.ts';
 import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { caseModule, ruleBook } from '../test/product.ts';
@@ -30,13 +32,6 @@ const UNTOLD: readonly Actor[] = [
   ...[staff('cadre-1', 'cadre', 'verifier'), staff('officer-1', 'officer', 'verifier')],
 ];
 
-type Act = readonly [type: string, data: object, by: Actor];
-const BEGINNING: readonly Act[] = [
-  ['TakeCase', {}, OFFICER],
-  ['AcceptCase', {}, OFFICER],
-  ['OfferCase', {}, OFFICER],
-  ['AcceptOffer', {}, CADRE],
-];
 const RESOLVE: Act = ['ResolveCase', { reply: '好', outcome: 'solved' }, CADRE];
 const WITHDRAW: Act = ['WithdrawCase', { reason: 'other' }, OFFICER];
 const CLOCK: Actor = { id: 'clock', roles: ['clock'] };
