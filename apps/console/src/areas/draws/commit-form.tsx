@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAccount } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useT } from '../../words/t.ts';
+import styles from '../rules/rules.module.css';
 import { makeShare, saveShare } from './share.ts';
 import { ShareForm } from './share-form.tsx';
 import type { Draw } from './use-draws.ts';
@@ -30,7 +31,9 @@ export function CommitForm({ id, draw, source }: Props) {
       {...{ id, draw, source, act: 'commit' }}
       answer={(_share, commitment) => ({ type: 'CommitShare', data: { source, commitment } })}
     >
-      <Button onPress={make}>{t('console.draws.save-share')}</Button>
+      <div className={styles.buttons}>
+        <Button onPress={make}>{t('console.draws.save-share')}</Button>
+      </div>
       <p role="status">{made === undefined ? '' : t('console.draws.saved', { account })}</p>
     </ShareForm>
   );

@@ -34,13 +34,13 @@ function Row({ draw }: { readonly draw: ListedDraw }) {
         </Link>
       </th>
       <td>{officeText(draw.office)}</td>
-      <td className={cell.time}>{whenText(draw.from, spoken)}</td>
-      <td className={cell.time}>{whenText(draw.to, spoken)}</td>
+      <td className={`${cell.time} ${cell.said}`}>{whenText(draw.from, spoken)}</td>
+      <td className={`${cell.time} ${cell.said}`}>{whenText(draw.to, spoken)}</td>
       <td>{t(`console.draws.stage.${draw.stage}`)}</td>
       <td>
         <Sources draw={draw} />
       </td>
-      <td className={cell.number}>{draw.members?.toLocaleString('en-US')}</td>
+      <td className={`${cell.number} ${cell.said}`}>{draw.members?.toLocaleString('en-US')}</td>
     </tr>
   );
 }
