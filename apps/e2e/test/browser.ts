@@ -4,7 +4,7 @@ import { catalogue } from '@lianxin/contracts';
 import { findChromium } from '@lianxin/local/test-browser';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import { chromium, errors } from 'playwright-core';
 import { PASSWORD } from './fixture.ts';
 import { MISPLACED, NOTE_MOTION } from './geometry.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
@@ -14,6 +14,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** As root it has no sandbox of its own; the shared memory of a container is small. */
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage'];
+
+const FITS = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+/** A page lies anew some frames after its size changed, on a busy machine many. */
+const LIES_ANEW_MS_MAX = 5_000;
 
 /** Only ends a wait for what never comes, below the limit of a test so that it says for what. */
 const WAIT_MS_MAX = 90_000;
@@ -96,13 +100,24 @@ export class AtScreen {
   }
 
   /** Whether something reaches beyond the right edge, so that the page scrolls sideways. */
-  overflows(): Promise<boolean> {
-    return this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  async overflows(): Promise<boolean> {
+    return !(await this.comesTrue(FITS));
   }
 
   /** Where something lies over another, or is cut so that nobody can read it. */
-  findMisplaced(): Promise<readonly string[]> {
+  async findMisplaced(): Promise<readonly string[]> {
+    if (await this.comesTrue(`${MISPLACED}.length === 0`)) return [];
     return this.page.evaluate<readonly string[]>(MISPLACED);
+  }
+
+  private async comesTrue(expression: string): Promise<boolean> {
+    try {
+      await this.page.waitForFunction(expression, undefined, { timeout: LIES_ANEW_MS_MAX });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 
   /** What moves while something is done, for longer than the eye sees. */

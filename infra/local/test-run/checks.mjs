@@ -10,7 +10,9 @@ export const CHECKS = Object.freeze(['tidy', 'types', 'format:check', 'lint']);
 const LINES_MAX = 60;
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: readonly string[], failures: readonly string[] }} Outcome
+ * `unsteady`: what failed, and passed when it was run once more.
+ * @typedef {{ passed: number, failed: number, skipped: readonly string[], failures: readonly string[],
+ *   unsteady?: readonly string[] }} Outcome
  */
 
 /**

@@ -18,30 +18,50 @@ const WORKERS_MAX = 4;
 const WAITING = Object.freeze(['contract', 'workflow', 'e2e']);
 /** What Jest is told to ignore takes the place of the preset's own list. */
 const NEVER_SPECS = ['/node_modules/', '/dist/'];
+// Where more are red, it is the product that is, not a machine that was busy.
+const SPECS_AGAIN_MAX = 3;
 
 /**
- * Run one class of tests (a Jest project) and read its results from the file Jest writes, not from its words.
+ * Run one class of tests (a Jest project). A few specs that are red run once more, alone: decision 49.
  * @param {string} project
  * @param {{ paths?: readonly string[], env?: NodeJS.ProcessEnv, note: (line: string) => void,
  *   without?: readonly { name: string, specs: string, reason: string }[] }} options `without`: specs that are skipped, by their paths
  * @returns {Promise<Outcome>}
  */
 export async function runJest(project, { paths = [], env = cleanEnv(), without = [], note }) {
+  const workers = Math.min(WORKERS_MAX, availableParallelism() + (WAITING.includes(project) ? 1 : 0));
+  const leftOut = without.length > 0 ? [...NEVER_SPECS, ...without.map(({ specs }) => specs)] : [];
+  const ignored = leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [];
+  const settings = { env, onLine: onlyVerdicts(note) };
+  const suites = await runOnce(project, [`--maxWorkers=${workers}`, ...paths, ...ignored], settings);
+  if (typeof suites === 'string')
+    return { passed: 0, failed: 1, skipped: [], failures: [`the ${project} tests could not be run:\n${suites}`] };
+  const red = suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const again =
+    red.length > 0 && red.length <= SPECS_AGAIN_MAX
+      ? await runOnce(project, ['--maxWorkers=1', '--runTestsByPath', ...red], settings)
+      : [];
+  const outcome = outcomeOf(suites, repoRoot, typeof again === 'string' ? [] : again);
+  const skipped = without.map(({ name, reason }) => `the ${project} tests of ${name}: ${reason}`);
+  return { ...outcome, skipped: [...outcome.skipped, ...skipped] };
+}
+
+/**
+ * The results are read from the file Jest writes, not from its words.
+ * @param {string} project
+ * @param {readonly string[]} options
+ * @param {{ env: NodeJS.ProcessEnv, onLine: (line: string) => void }} settings
+ * @returns {Promise<readonly Suite[] | string>} the end of what Jest said, if it has no results
+ */
+async function runOnce(project, options, settings) {
   const dir = mkdtempSync(join(tmpdir(), 'lianxin-jest-'));
   const file = join(dir, 'results.json');
-  const workers = Math.min(WORKERS_MAX, availableParallelism() + (WAITING.includes(project) ? 1 : 0));
-  const args = [join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', project, '--ci'];
-  args.push('--json', `--outputFile=${file}`, '--passWithNoTests', `--maxWorkers=${workers}`, ...paths);
-  if (without.length > 0) args.push('--testPathIgnorePatterns', ...NEVER_SPECS, ...without.map(({ specs }) => specs));
+  const jest = [join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', project, '--ci'];
+  const args = [...jest, '--json', `--outputFile=${file}`, '--passWithNoTests', ...options];
   try {
-    const ran = await run(productNode(), args, { cwd: repoRoot, env, onLine: onlyVerdicts(note) });
-    if (existsSync(file)) {
-      const outcome = outcomeOf(JSON.parse(readFileSync(file, 'utf8')).testResults, repoRoot);
-      const skipped = without.map(({ name, reason }) => `the ${project} tests of ${name}: ${reason}`);
-      return { ...outcome, skipped: [...outcome.skipped, ...skipped] };
-    }
-    const why = lastLines(ran.stderr || ran.stdout, 20).replaceAll(' | ', '\n');
-    return { passed: 0, failed: 1, skipped: [], failures: [`the ${project} tests could not be run:\n${why}`] };
+    const ran = await run(productNode(), args, { cwd: repoRoot, ...settings });
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).testResults;
+    return lastLines(ran.stderr || ran.stdout, 20).replaceAll(' | ', '\n');
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -56,11 +76,23 @@ const onlyVerdicts = (note) => (/** @type {string} */ line) => {
 };
 
 /**
- * @param {readonly Suite[]} suites
+ * @param {readonly Suite[]} first
  * @param {string} root
+ * @param {readonly Suite[]} [again] red ones of `first`, run once more: what they come to then is what counts
  * @returns {Outcome}
  */
-export function outcomeOf(suites, root) {
+export function outcomeOf(first, root, again = []) {
+  const green = again.filter(({ status }) => status === 'passed');
+  const isGreen = (/** @type {Suite} */ { name }) => green.some((suite) => suite.name === name);
+  const { failures: unsteady } = countUp(first.filter(isGreen), root);
+  return { ...countUp([...first.filter((suite) => !isGreen(suite)), ...green], root), unsteady };
+}
+
+/**
+ * @param {readonly Suite[]} suites
+ * @param {string} root
+ */
+function countUp(suites, root) {
   const tests = suites.flatMap((suite) => suite.assertionResults.map((test) => ({ ...test, file: suite.name })));
   const where = (/** @type {string} */ file) => file.replace(`${root}/`, '');
   const failed = tests.filter((test) => test.status === 'failed');
@@ -77,11 +109,15 @@ export function outcomeOf(suites, root) {
   };
 }
 
+// A line of a log.
+const HEAD_LENGTH_MAX = 300;
+
 /**
- * What failed, on one line: its file and, where a test has one, its name.
+ * What failed, on one line: its file, where a test has one its name, and the first that is said of it.
  * @param {string} failure one of `Outcome.failures`
  */
 export function headOf(failure) {
-  const [file = '', next = ''] = failure.split('\n', 2);
-  return next.startsWith('● ') ? `${file} ${next}` : file;
+  const [file = '', ...said] = failure.split('\n').filter((line) => line.trim() !== '');
+  const [name, why = ''] = said[0]?.startsWith('● ') ? [` ${said[0]}`, said[1]] : ['', said[0]];
+  return `${file}${name}: ${why.trim()}`.slice(0, HEAD_LENGTH_MAX);
 }

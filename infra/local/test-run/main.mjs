@@ -113,7 +113,7 @@ async function part(progress, name, work) {
     return result;
   };
   const outcome = await progress.step(name, summarised, ({ failed }) => failed === 0);
-  for (const failure of outcome.failures) progress.say(`\n${failure}\n`);
+  for (const failure of [...(outcome.unsteady ?? []), ...outcome.failures]) progress.say(`\n${failure}\n`);
   return { name, outcome };
 }
 
@@ -131,7 +131,11 @@ function report(parts, say) {
   const skipped = parts.flatMap(({ name, outcome }) => outcome.skipped.map((what) => `  ${name}: ${what}`));
   if (skipped.length > 0) say(`\nSkipped:\n${skipped.join('\n')}`);
   // Of a log that is cut, the end is what is kept.
-  const red = parts.flatMap(({ name, outcome }) => outcome.failures.map((failure) => `  ${name}: ${headOf(failure)}`));
+  const heads = (/** @type {'failures' | 'unsteady'} */ what) =>
+    parts.flatMap(({ name, outcome }) => (outcome[what] ?? []).map((failure) => `  ${name}: ${headOf(failure)}`));
+  const [unsteady, red] = [heads('unsteady'), heads('failures')];
+  if (unsteady.length > 0)
+    say(`\nUnsteady (red, and green when run once more; each in full above):\n${unsteady.join('\n')}`);
   if (red.length > 0) say(`\nFailed (each in full above):\n${red.join('\n')}`);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
