@@ -24,6 +24,6 @@ export const drawRefusals = {
   'refusal.already-scheduled': 'Draws of {programme} are planned here',
   'refusal.draw-id-too-long':
     'Office and programme have too long ids for draws: they come to more than {max} characters',
-  'refusal.draws-planned': 'Draws are planned, up to {ahead} periods ahead',
+  'refusal.draws-planned': 'Every period from {from} on has a draw',
   'refusal.already-drawn': 'The draw is made',
 } as const;

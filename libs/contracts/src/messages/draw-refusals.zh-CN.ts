@@ -23,6 +23,6 @@ export const drawRefusals = {
   'refusal.programme-not-scheduled': '此处并非按 {programme} 安排抽查',
   'refusal.already-scheduled': '此处已按 {programme} 安排抽查',
   'refusal.draw-id-too-long': '单位与方案编号过长，无法设抽查：合计不得超过 {max} 个字符',
-  'refusal.draws-planned': '抽查已安排至后续 {ahead} 期',
+  'refusal.draws-planned': '自 {from} 起每期均已安排抽查',
   'refusal.already-drawn': '已完成抽取',
 } as const;

@@ -51,8 +51,8 @@ export const scheduleState = z.strictObject({
   office: code,
   programmes: byKey(
     z.strictObject({
-      ...{ programme: code, opened: z.int(), since: at },
-      draws: listOf(z.strictObject({ id: code, from: at, to: at })),
+      ...{ programme: code, since: at },
+      run: z.strictObject({ programme: code, from: at, before: code.optional() }).optional(),
     }),
   ),
 });

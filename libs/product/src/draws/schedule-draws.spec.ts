@@ -1,15 +1,24 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModulePorts } from '@lianxin/application';
 import { RetryingSender } from '@lianxin/application';
-import { addMs } from '@lianxin/kernel';
+import type { Instant } from '@lianxin/kernel';
+import { MINUTE_MS, addMs, idOfStream, toMs } from '@lianxin/kernel';
 import type { ScheduleState } from '@lianxin/look-back';
-import { DrawFixture, RULE } from '../../test/draw-fixture.ts';
+import { parseDrawId } from '@lianxin/look-back';
+import type { DrawRule, Programme } from '@lianxin/programme';
+import { DrawFixture, RULE, sha256 } from '../../test/draw-fixture.ts';
 import { OPERATOR } from '../../test/office-fixture.ts';
 import { ruleBook } from '../../test/product.ts';
-import { createScheduleCarrier } from './schedule-draws.ts';
+import { createScheduleCarrier, scheduleCommand } from './schedule-draws.ts';
 import { createScheduleRound } from './schedule-round.ts';
 
 const PROGRAMME = 'shandong-2020@1046';
+const FIVE_MINUTES: DrawRule = { ...RULE, period: '5-minutes' };
+const shipped = ruleBook.findVersion(PROGRAMME)?.programme as Programme;
+ruleBook.add(
+  [{ ...shipped, id: 'watched', version: 1, sampling: { ...shipped.sampling, draw: FIVE_MINUTES } }],
+  sha256,
+);
 const OFFICES = [
   { id: 'lsw', programme: PROGRAMME },
   { id: 'west', programme: 'shandong-2020@3' },
@@ -28,19 +37,25 @@ describe('the schedule of an office’s draws', () => {
   const round = () => createScheduleRound(ruleBook)(portsOf(), putOff)(given.town.now);
   let putOff: RetryingSender;
 
-  async function carryOut(ports = portsOf()): Promise<void> {
+  /** What the workflow does; returns when it is to go on. */
+  async function carryOut(ports = portsOf()): Promise<Instant> {
     for (let turns = 0; turns < 9; turns += 1) {
       const { acts } = await createScheduleCarrier(ruleBook)(ports, 'schedule-lsw', given.town.now);
-      if (!acts[0] || acts[0].at > given.town.now) return;
+      const next = acts[0]?.at;
+      if (next !== undefined && next > given.town.now) return next;
     }
     throw new Error('something stays due');
   }
   const planned = async () => {
     const { state } = await given.town.ports.commands.cache.loadLatest('schedule-lsw');
-    return (state as ScheduleState).programmes['shandong-2020'];
+    return (state as ScheduleState).programmes;
   };
-  const idsOf = async (): Promise<readonly string[]> =>
-    ((await planned())?.draws ?? []).map(({ id }) => `lsw.shandong-2020.${id}`);
+  /** The draws of a programme in the order in which they were opened. */
+  async function idsOf(programme = 'shandong-2020'): Promise<readonly string[]> {
+    const opened = (await given.town.ports.store.readAllSlim('0', 10_000)).filter(({ type }) => type === 'DrawOpened');
+    return opened.map(({ stream }) => idOfStream(stream)).filter((id) => parseDrawId(id)?.programme === programme);
+  }
+  const drawsOf = async (programme?: string) => Promise.all((await idsOf(programme)).map((id) => given.draw(id)));
 
   beforeEach(async () => {
     given = await DrawFixture.open();
@@ -60,23 +75,82 @@ describe('the schedule of an office’s draws', () => {
     expect([await round(), await round()]).toEqual([1, 0]);
     await carryOut();
     const ids = await idsOf();
-    expect([ids.length, (await planned())?.opened]).toEqual([13, 13]);
-    const draws = await Promise.all(ids.map((id) => given.draw(id)));
+    expect(ids).toHaveLength(13);
+    const draws = await drawsOf();
     expect(draws.map(({ late }) => late)).toEqual(Array(13).fill(false));
     expect(draws.map(({ before }) => before)).toEqual([undefined, ...ids.slice(0, -1)]);
     expect(draws[0]).toMatchObject({ programme: PROGRAMME, rules: { strata: RULE.strata, must: ['breach'] } });
     expect(await given.town.eventTypes('schedule-west')).toEqual([]);
   });
 
-  it('has other draws follow on those that are open', async () => {
+  it('has another draw follow as soon as a period begins', async () => {
     await round();
-    await carryOut();
-    const begins = (await planned())?.draws[6]?.from;
-    given.advanceTo(addMs(begins ?? given.town.now, 1000));
+    const next = await carryOut();
+    const begins = (await drawsOf())[0]?.from as Instant;
+    expect(next).toBe(begins);
+    given.advanceTo(begins);
     await carryOut();
     const ids = await idsOf();
-    expect(ids).toHaveLength(20);
+    expect(ids).toHaveLength(14);
     expect((await given.draw(ids[13] ?? '')).before).toBe(ids[12]);
+  });
+
+  it('goes on for years though a period is minutes: what follows from the rule is no entry', async () => {
+    inUse = [{ office: 'lsw', programme: 'watched@1' }];
+    await round();
+    for (let periods = 0; periods < 40; periods += 1) given.advanceTo(await carryOut());
+    const draws = await drawsOf('watched');
+    expect(draws.length).toBeGreaterThan(45);
+    for (const [n, { from, to, late }] of draws.entries())
+      expect([late, toMs(to) - toMs(from), from]).toEqual([false, 5 * MINUTE_MS, draws[n - 1]?.to ?? from]);
+    expect(await given.town.eventTypes('schedule-lsw')).toEqual([
+      ...['ProgrammeScheduled', 'ProgrammeScheduled', 'DrawsPlanned', 'DrawsPlanned'],
+    ]);
+  });
+
+  it('leaves out what nothing ran in, says so once, and goes on with the period that runs', async () => {
+    inUse = [{ office: 'lsw', programme: 'watched@1' }];
+    await round();
+    await carryOut();
+    const before = await idsOf('watched');
+    const last = before.at(-1);
+    const entries = (await given.town.eventTypes('schedule-lsw')).length;
+    given.advanceTo(addMs(given.town.now, 3 * 24 * 60 * MINUTE_MS + 1000));
+    await carryOut();
+    const draws = (await drawsOf('watched')).slice(before.length);
+    expect(draws).toHaveLength(1 + 13);
+    const [runs, follows] = draws;
+    expect(runs).toMatchObject({ late: true, before: last });
+    expect(runs && runs.from <= given.town.now && given.town.now < runs.to).toBe(true);
+    expect(follows).toMatchObject({ late: false, before: (await idsOf('watched'))[before.length], from: runs?.to });
+    expect((await given.town.eventTypes('schedule-lsw')).slice(entries)).toEqual(['DrawsPlanned']);
+    expect((await planned())['watched']?.run?.before).toBe(last);
+  });
+
+  it('goes on by the rule of another version after the last draw of the one before', async () => {
+    await round();
+    await carryOut();
+    const ids = await idsOf();
+    const days = {
+      ...shipped,
+      version: 1047,
+      sampling: { ...shipped.sampling, draw: { ...RULE, period: 'day' as const } },
+    };
+    ruleBook.add([days], sha256);
+    const command = scheduleCommand(
+      'ScheduleProgramme',
+      { office: 'lsw', programme: 'shandong-2020@1047' },
+      given.town.now,
+    );
+    await given.town.ports.application.sendInternal('schedule-lsw', command);
+    await carryOut();
+    const last = await given.draw(ids[12] ?? '');
+    expect(await idsOf()).toEqual(ids);
+    given.advanceTo(addMs(last.to, -MINUTE_MS));
+    await carryOut();
+    const draws = (await drawsOf()).slice(13);
+    expect(draws[0]).toMatchObject({ programme: 'shandong-2020@1047', before: ids[12], from: last.to });
+    expect(draws).toHaveLength(13);
   });
 
   it('killed while it opens draws, it opens the others, each after the one before, and none twice', async () => {

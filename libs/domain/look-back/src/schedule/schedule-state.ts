@@ -1,19 +1,21 @@
 import type { Instant } from '@lianxin/kernel';
-import type { Period } from '@lianxin/programme';
 
-/** A draw that there has to be. */
-export interface PlannedDraw extends Period {
-  /** Of its period; the draw itself is named by office, programme and period. */
-  readonly id: string;
+/** From an instant on every period has a draw: which ones those are follows from the programme's rule. */
+export interface DrawRun {
+  /** `id@version`: by whose rule. */
+  readonly programme: string;
+  /** When the first period begins. */
+  readonly from: Instant;
+  /** Id of the draw that the first one follows. */
+  readonly before?: string;
 }
 
-/** The draws of one programme, in their order. */
+/** The draws of one programme. */
 export interface ProgrammeDraws {
-  /** `id@version`: by whose rule draws are planned and opened. */
+  /** `id@version`: by whose rule draws are planned. */
   readonly programme: string;
-  readonly draws: readonly PlannedDraw[];
-  /** So many of them were opened. */
-  readonly opened: number;
+  /** By an earlier version as long as none are planned by this one. */
+  readonly run?: DrawRun;
   /** Since when it is as it is. */
   readonly since: Instant;
 }
@@ -30,8 +32,3 @@ export const idOfProgramme = (ref: string): string => ref.slice(0, ref.lastIndex
 
 /** Draws are open so many periods ahead, so that people can commit to their shares at one sitting. */
 export const PERIODS_AHEAD = 13;
-/** More are planned once there are fewer ahead: some at a time, since a stream holds a bounded number of entries. */
-const PERIODS_AHEAD_MIN = 7;
-
-/** When the next ones are planned. */
-export const planDueAt = ({ draws, since }: ProgrammeDraws): Instant => draws.at(-PERIODS_AHEAD_MIN)?.from ?? since;

@@ -15,6 +15,7 @@ import type { DrawRule, Programme } from '@lianxin/programme';
 import { ProgrammeRegistry } from '@lianxin/programme';
 import { sha256 } from '../../test/sha256.ts';
 import v1 from '../../test/fixtures/schedule.v1.json' with { type: 'json' };
+import v2 from '../../test/fixtures/schedule.v2.json' with { type: 'json' };
 import type { ScheduleCommand } from './schedule.ts';
 import { createScheduleRegister } from './schedule.ts';
 import type { ScheduleState } from './schedule-state.ts';
@@ -43,57 +44,47 @@ describe('the schedule of an office', () => {
     at = applyUncommitted(register, at, [...outcome]);
     return 'accepted';
   }
-  const plan = (now: Instant, programme = WEEKS): string => send('PlanDraws', now, { programme });
-  const periods = () => at.state?.programmes['shandong-2020']?.draws ?? [];
-  const acts = () => agendaOf(register, at).acts.map(({ kind, at: due }) => [kind, due]);
+  const plan = (now: Instant, programme = WEEKS, last?: object): string =>
+    send('PlanDraws', now, { programme, ...(last && { last }) });
+  const run = () => at.state?.programmes['shandong-2020']?.run;
+  const acts = () => agendaOf(register, at).acts.map(({ kind }) => kind);
+  const NEXT_WEEK = instant('2026-03-09T00:00+08:00');
 
   beforeEach(() => {
     at = { state: undefined, version: 0 };
     expect(send('ScheduleProgramme', THURSDAY, { office: 'lsw', programme: WEEKS })).toBe('accepted');
   });
 
-  it('has thirteen periods ahead, and none that has begun', () => {
-    expect(acts()).toEqual([['plan-draws', THURSDAY]]);
-    expect(plan(THURSDAY)).toBe('accepted');
-    expect([periods().length, periods()[0]?.id, periods()[12]?.id]).toEqual([13, '2026-W11', '2026-W23']);
+  it('has every period from the next on, once: none that has begun', () => {
+    expect(acts()).toEqual(['plan-draws']);
+    expect([plan(THURSDAY), run()]).toEqual(['accepted', { programme: WEEKS, from: NEXT_WEEK }]);
+    expect([acts(), at.version]).toEqual([['open-draws'], 2]);
     expect(plan(THURSDAY)).toBe('draws-planned');
-    expect(acts()).toEqual([['open-draws', THURSDAY]]);
+    const last = { draw: 'lsw.shandong-2020.2026-W11', to: addMs(NEXT_WEEK, 7 * DAY_MS) };
+    expect(plan(last.to, WEEKS, last)).toBe('draws-planned');
   });
 
-  it('plans more once six are ahead, each period after the one before', () => {
+  it('begins anew where periods were left out, with the one that runs, after the last that has a draw', () => {
     plan(THURSDAY);
-    expect(send('RecordDrawsOpened', THURSDAY, { programme: WEEKS, opened: 13 })).toBe('accepted');
-    const due = periods()[6]?.from as Instant;
-    expect(acts()).toEqual([['plan-draws', due]]);
-    plan(due);
-    expect(periods()).toHaveLength(19 + 1);
-    expect(
-      periods()
-        .slice(1)
-        .map(({ from }) => from),
-    ).toEqual(
-      periods()
-        .slice(0, -1)
-        .map(({ to }) => to),
-    );
-    expect(send('RecordDrawsOpened', due, { programme: WEEKS, opened: 21 })).toBe('draws-planned');
-  });
-
-  it('leaves out periods in which nothing ran, and goes on after them', () => {
-    plan(THURSDAY);
+    const last = { draw: 'lsw.shandong-2020.2026-W13', to: addMs(NEXT_WEEK, 21 * DAY_MS) };
     const late = addMs(THURSDAY, 200 * DAY_MS);
-    plan(late);
-    expect((periods()[13]?.from ?? '') >= late).toBe(true);
-    expect(new Set(periods().map(({ id }) => id)).size).toBe(26);
+    expect(plan(late, WEEKS, last)).toBe('accepted');
+    expect(run()).toMatchObject({ before: last.draw });
+    const { from } = run() as { from: Instant };
+    expect(from <= late && late < addMs(from, 7 * DAY_MS)).toBe(true);
+    expect(plan(late, WEEKS, last)).toBe('draws-planned');
   });
 
-  it('goes by the rule of a later version from its last period on', () => {
+  it('goes by the rule of a later version after the last draw of the one before', () => {
     plan(THURSDAY);
+    const to = addMs(NEXT_WEEK, 13 * 7 * DAY_MS);
     expect(send('ScheduleProgramme', THURSDAY, { office: 'lsw', programme: DAYS })).toBe('accepted');
-    expect(plan(THURSDAY)).toBe('programme-not-scheduled');
-    const last = periods()[12]?.to as Instant;
-    plan(last, DAYS);
-    expect(periods()[13]).toMatchObject({ from: last, to: addMs(last, DAY_MS) });
+    expect([plan(THURSDAY), acts(), run()?.programme]).toEqual(['programme-not-scheduled', ['plan-draws'], WEEKS]);
+    plan(THURSDAY, DAYS, { draw: 'lsw.shandong-2020.2026-W23', to });
+    expect([run(), acts()]).toEqual([
+      { programme: DAYS, from: to, before: 'lsw.shandong-2020.2026-W23' },
+      ['open-draws'],
+    ]);
   });
 
   it('has no programme that draws nothing, none twice, and none whose draws have too long a name', () => {
@@ -105,14 +96,18 @@ describe('the schedule of an office', () => {
     ]);
   });
 
-  it('folds every event of it that was ever written', () => {
-    const events = v1.map(({ type, schema, data }, n) => ({
+  it.each<readonly [string, typeof v1 | typeof v2, object]>([
+    ['1', v1, { programme: WEEKS, from: '2026-03-08T16:00:00.000Z' }],
+    ['2', v2, { programme: WEEKS, from: '2026-09-20T16:00:00.000Z', before: 'lsw.shandong-2020.2026-W13' }],
+  ])('folds every event of it that was ever written, in schema %s', (_schema, written, expected) => {
+    const events = written.map(({ type, schema, data }, n) => ({
       ...{ id: `e/${n}`, type, schema, data, stream: 'schedule-lsw', version: n + 1, position: String(n + 1) },
       ...{ effectiveAt: THURSDAY, recordedAt: THURSDAY, prevHash: '', hash: '' },
       meta: { commandId: `c-${n}`, fingerprint: 'f', actor: 'a', door: 'workflow', wake: false },
     })) as unknown as readonly RecordedEvent[];
     expect(new Set(v1.map(({ type }) => type))).toEqual(new Set(Object.keys(register.events)));
+    expect(Math.max(...v2.map(({ schema }) => schema))).toBe(register.events['DrawsPlanned']?.schema);
     const { state } = replay(register, initialState(register), events);
-    expect((state as ScheduleState).programmes['shandong-2020']).toMatchObject({ programme: WEEKS, opened: 1 });
+    expect((state as ScheduleState).programmes['shandong-2020']?.run).toMatchObject(expected);
   });
 });

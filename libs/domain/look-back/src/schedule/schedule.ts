@@ -1,12 +1,12 @@
 import type { Act, Agenda, CommandsOf, EventsOf, Instant, Process, Rejection } from '@lianxin/kernel';
 import { isRejection, maxInstant, refused } from '@lianxin/kernel';
-import type { Programme, RuleBook } from '@lianxin/programme';
+import type { DrawRule, Period, Programme, RuleBook } from '@lianxin/programme';
 import { periodsFrom } from '@lianxin/programme';
 import type { RegisterCommands, RegisterEvents } from '@lianxin/registers';
 import { defineRegister } from '@lianxin/registers';
 import { drawIdOf } from '../process/draw-stream.ts';
-import type { PlannedDraw, ProgrammeDraws, ScheduleState } from './schedule-state.ts';
-import { PERIODS_AHEAD, idOfProgramme, planDueAt } from './schedule-state.ts';
+import type { DrawRun, ProgrammeDraws, ScheduleState } from './schedule-state.ts';
+import { idOfProgramme } from './schedule-state.ts';
 
 interface OfProgramme {
   /** `id@version`. */
@@ -16,15 +16,16 @@ interface OfProgramme {
 export interface ScheduleCommandData {
   /** From now on there are draws of it here, by this version's rule. */
   ScheduleProgramme: OfProgramme & { readonly office: string };
-  PlanDraws: OfProgramme;
-  /** All that are planned are open. */
-  RecordDrawsOpened: OfProgramme & { readonly opened: number };
+  /** Every period has a draw: from the next on, or from the end of the last one that is open, with what was left out since. */
+  PlanDraws: OfProgramme & { readonly last?: { readonly draw?: string; readonly to: Instant } };
 }
 export type ScheduleCommand = CommandsOf<ScheduleCommandData>;
 
 interface ScheduleEventData {
   ProgrammeScheduled: OfProgramme & { readonly office: string };
-  DrawsPlanned: OfProgramme & { readonly draws: readonly PlannedDraw[] };
+  /** `more`: of a build that planned some periods at a time, after which others followed. */
+  DrawsPlanned: DrawRun & { readonly more?: true };
+  /** Of builds that planned some periods at a time: that they are open is in the draws' own records. */
   DrawsOpened: OfProgramme & { readonly opened: number };
 }
 export type ScheduleEvent = EventsOf<ScheduleEventData>;
@@ -36,25 +37,38 @@ const LONGEST_PERIOD = '2026-01-05T0930';
 
 function update(
   state: ScheduleState,
-  { programme }: OfProgramme,
-  change: (known: ProgrammeDraws) => Partial<ProgrammeDraws>,
-  since: Instant,
+  ref: string,
+  { since, ...change }: Pick<ProgrammeDraws, 'since'> & Partial<ProgrammeDraws>,
 ): ScheduleState {
-  const id = idOfProgramme(programme);
-  const known = state.programmes[id] ?? { programme, draws: [], opened: 0, since };
-  return { ...state, programmes: { ...state.programmes, [id]: { ...known, ...change(known), since } } };
+  const id = idOfProgramme(ref);
+  const known = state.programmes[id] ?? { programme: ref };
+  return { ...state, programmes: { ...state.programmes, [id]: { ...known, ...change, since } } };
+}
+
+function applyPlanned(
+  state: ScheduleState,
+  { data: { more, ...run }, at }: { readonly data: ScheduleEventData['DrawsPlanned']; readonly at: Instant },
+): ScheduleState {
+  const goesOn = more && state.programmes[idOfProgramme(run.programme)]?.run?.programme === run.programme;
+  return goesOn ? state : update(state, run.programme, { run, since: at });
 }
 
 const scheduleEvents: RegisterEvents<ScheduleState, ScheduleEventData> = {
   ProgrammeScheduled: {
     opens: true,
-    evolve: (state, { data, at }) =>
-      update(state ?? { office: data.office, programmes: {} }, data, () => ({ programme: data.programme }), at),
+    evolve: (state, { data: { office, programme }, at }) =>
+      update(state ?? { office, programmes: {} }, programme, { programme, since: at }),
   },
   DrawsPlanned: {
-    evolve: (state, { data, at }) => update(state, data, ({ draws }) => ({ draws: [...draws, ...data.draws] }), at),
+    // Schema 1 listed the next periods.
+    upcast: [
+      ({ programme, draws: [first] }: OfProgramme & { readonly draws: readonly Period[] }) => ({
+        ...{ programme, from: first?.from, more: true },
+      }),
+    ],
+    evolve: applyPlanned,
   },
-  DrawsOpened: { evolve: (state, { data, at }) => update(state, data, () => ({ opened: data.opened }), at) },
+  DrawsOpened: { evolve: (state) => state },
 };
 
 /** What draws of this version; a refusal where it draws nothing. */
@@ -64,18 +78,21 @@ function drawingPack(ruleBook: RuleBook, ref: string): Programme | Rejection {
 }
 
 /**
- * The periods after those that are planned which have not begun. One that is over without having been planned is left
- * out: its endings are members of the next.
+ * Where the next period begins: none that has begun where there were no draws, and the one that runs where some were
+ * left out. What ended in those is a member of the next.
  */
-function nextPeriods(pack: Programme, { draws }: ProgrammeDraws, at: Instant): readonly PlannedDraw[] {
-  const rule = pack.sampling.draw;
-  const from = maxInstant(draws.at(-1)?.to ?? at, at);
-  const ahead = draws.filter((draw) => draw.from > at).length;
-  const next = rule
-    ? periodsFrom(rule.period, from, { count: PERIODS_AHEAD + 1, offsetMinutes: pack.office.hours.offsetMinutes })
-    : [];
-  return next.filter((period) => period.from >= from).slice(0, Math.max(0, PERIODS_AHEAD - ahead));
+function nextFrom(pack: Programme, at: Instant, after?: Instant): Instant {
+  const { period } = pack.sampling.draw as DrawRule;
+  const earliest = after ?? at;
+  const next = periodsFrom(period, maxInstant(earliest, at), {
+    ...{ count: 2, offsetMinutes: pack.office.hours.offsetMinutes },
+  });
+  return (next.find(({ from }) => from >= earliest) as Period).from;
 }
+
+/** Whether a period that begins then, after one that ended at `after`, is one of those that are planned. */
+const hasRun = ({ programme, run }: ProgrammeDraws, from: Instant, after: Instant | undefined): boolean =>
+  run?.programme === programme && (from === after || from <= run.from);
 
 function findScheduled({ programmes }: ScheduleState, { programme }: OfProgramme): ProgrammeDraws | Rejection {
   const known = programmes[idOfProgramme(programme)];
@@ -100,33 +117,22 @@ const createScheduleCommands = (
   },
   PlanDraws: {
     roles: ['clock'],
-    decide(state, { data, at }) {
-      const [pack, known] = [drawingPack(ruleBook, data.programme), findScheduled(state, data)];
+    decide(state, { data: { programme, last }, at }) {
+      const [pack, known] = [drawingPack(ruleBook, programme), findScheduled(state, { programme })];
       if (isRejection(pack)) return pack;
       if (isRejection(known)) return known;
-      const draws = nextPeriods(pack, known, at);
-      return draws.length > 0
-        ? { type: 'DrawsPlanned', data: { ...data, draws } }
-        : refused('draws-planned', { params: { ahead: PERIODS_AHEAD } });
-    },
-  },
-  RecordDrawsOpened: {
-    roles: ['clock'],
-    decide(state, { data }) {
-      const known = findScheduled(state, data);
-      if (isRejection(known)) return known;
-      return known.opened < data.opened && data.opened <= known.draws.length
-        ? { type: 'DrawsOpened', data }
-        : refused('draws-planned', { params: { ahead: PERIODS_AHEAD } });
+      const from = nextFrom(pack, at, last?.to);
+      return hasRun(known, from, last?.to)
+        ? refused('draws-planned', { params: { from } })
+        : { type: 'DrawsPlanned', data: { programme, from, ...(last?.draw && { before: last.draw }) } };
     },
   },
 });
 
-function nextAct([id, scheduled]: readonly [string, ProgrammeDraws]): Act {
-  const { draws, opened, since } = scheduled;
-  const [kind, at] =
-    opened < draws.length ? (['open-draws', since] as const) : (['plan-draws', planDueAt(scheduled)] as const);
-  return { id: `${kind}/${id}/${draws.length}`, kind, at, because: kind };
+/** Always due: which of its draws are open, and when another is to be, is in their own records. */
+function nextAct([id, { programme, run, since }]: readonly [string, ProgrammeDraws]): Act {
+  const kind = run?.programme === programme ? 'open-draws' : 'plan-draws';
+  return { id: `${kind}/${id}`, kind, at: since, because: kind };
 }
 
 function scheduleAgenda(state: ScheduleState | undefined): Omit<Agenda, 'version'> {
