@@ -13,6 +13,7 @@ import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 const ZOOMED = { width: 720, height: 450 };
 /** What comes to them is told on the page itself, beside what the frame of every page tells. */
 const LISTS: ReadonlySet<string> = new Set(['/todo', '/cases', '/look-backs']);
+const FIGURES = ['/board', '/reports'];
 const SIZES = [ZOOMED, { width: 900, height: 600 }];
 
 describe('the console for who sees little, or listens', () => {
@@ -24,15 +25,16 @@ describe('the console for who sees little, or listens', () => {
     await boot.worker?.waitUntilCaughtUp();
   });
 
-  async function openPlace({ page }: AtScreen, [path = '', pressed]: readonly string[]): Promise<void> {
+  async function openPlace(person: AtScreen, [path = '', pressed]: readonly string[]): Promise<void> {
+    const { page } = person;
     await page.setViewportSize(DESK.viewport);
     await page.goto(`${boot.url}/console${path.replace(':id', id)}`);
     await page.locator('#main h1').waitFor();
-    await page.getByText('正在加载').first().waitFor({ state: 'detached' });
+    await person.settle();
     if (pressed === undefined) return;
     await page.getByRole('button', { name: pressed, exact: true }).click();
     await page.getByRole('dialog').getByRole('button').nth(1).waitFor();
-    await page.getByText('正在加载').first().waitFor({ state: 'detached' });
+    await person.settle();
   }
 
   async function findSilent(person: AtScreen, path: string): Promise<readonly string[]> {
@@ -68,6 +70,15 @@ describe('the console for who sees little, or listens', () => {
       expect(person.complaints).toEqual([]);
     },
   );
+
+  it('is whole where a leader looks at figures at twice their size', async () => {
+    const leader = await browser.signIn('leader');
+    for (const path of FIGURES) {
+      await openPlace(leader, [path]);
+      expect([path, ...(await findWrong(leader, [path]))]).toEqual([path]);
+    }
+    expect(leader.complaints).toEqual([]);
+  });
 
   it('has the page of a case at twice its size too, with the reasons of its dates', async () => {
     const cadre = await browser.signIn('cadre', { viewport: ZOOMED, deviceScaleFactor: 2 });

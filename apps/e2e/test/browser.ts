@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { catalogue } from '@lianxin/contracts';
 import { findChromium } from '@lianxin/local/test-browser';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { chromium, errors } from 'playwright-core';
 import { PASSWORD } from './fixture.ts';
 import { MISPLACED, NOTE_MOTION } from './geometry.ts';
+import { MISSING_WORD } from './missing-word.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,6 +15,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** As root it has no sandbox of its own; the shared memory of a container is small. */
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage'];
 
+const STAYS_OPEN = /\/processes\/[^/]+\/events/;
+const TWO_FRAMES = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined))))';
 const FITS = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
 /** A page lies anew some frames after its size changed, on a busy machine many. */
 const LIES_ANEW_MS_MAX = 5_000;
@@ -35,25 +37,23 @@ const SAID = `[document.body.innerText, ...[...document.querySelectorAll('[aria-
   (one) => ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? ''),
 )].join('\\n')`;
 
-/** Families of words: those of the contracts, and those of the console and of the public page. */
-const FAMILIES = [
-  ...new Set(Object.keys(catalogue.en).map((key) => key.split('.', 1)[0])),
-  'console',
-  'track',
-  'offline',
-];
-const MISSING = new RegExp(`(?<![\\w.@/-])(?:${FAMILIES.join('|')})\\.[A-Za-z][\\w.-]*|\\{[a-zA-Z]+\\}`, 'g');
-
 /** Somebody at a screen: a page of its own, and everything that went wrong on it. */
 export class AtScreen {
   readonly page: Page;
   /** What the page or its policy complained of. */
   readonly complaints: string[] = [];
   private readonly url: string;
+  /** What the page asked for and has not got; what came of a line that stays open is never all there. */
+  private readonly asked = new Set<Request>();
 
   constructor(page: Page, url: string) {
     this.page = page;
     this.url = url;
+    page.on('request', (request) => {
+      if (!STAYS_OPEN.test(request.url())) this.asked.add(request);
+    });
+    page.on('requestfinished', (request) => this.asked.delete(request));
+    page.on('requestfailed', (request) => this.asked.delete(request));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -66,6 +66,12 @@ export class AtScreen {
     await this.page.locator('input[name=password]').fill(password);
     await this.page.locator('button[type=submit]').click();
     await this.page.locator('#main h1').waitFor();
+  }
+
+  /** Until all that the page asked for is there, and drawn. */
+  async settle(): Promise<void> {
+    do await this.page.evaluate(TWO_FRAMES);
+    while (this.asked.size > 0);
   }
 
   /** Where what is on the screen breaks a rule of accessibility, by rule and place. */
@@ -85,7 +91,7 @@ export class AtScreen {
 
   /** What is said by the key of a word that is missing, or with a place that nothing was put into. */
   async findMissingWords(): Promise<readonly string[]> {
-    return (await this.said()).match(MISSING) ?? [];
+    return (await this.said()).match(MISSING_WORD) ?? [];
   }
 
   /** All that is seen or read out. */

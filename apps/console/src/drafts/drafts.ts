@@ -14,6 +14,9 @@ export interface DraftPlace {
   readonly onBehalfOf?: string | undefined;
 }
 
+/** The page on which a request is taken in: its case has no id yet. */
+export const NEW_CASE = { process: 'case', id: '', type: 'RequestAssistance' };
+
 /** A draft, and when it was left; absent where there was none. */
 export interface FoundDraft {
   readonly draft: Draft;

@@ -15,7 +15,7 @@ function showInLists(answer: unknown): void {
 }
 
 /**
- * Posts one thing after the other, each once: sent again after no answer, it is the same command. Resolves to the answer,
+ * Posts one thing after the other, each once: sent again after no answer, it is the same command, under an id of this page or of a draft. Resolves to the answer,
  * or to nothing where it was refused; `faults` then says why.
  */
 export function usePost<R = CommandReply>() {
@@ -23,11 +23,11 @@ export function usePost<R = CommandReply>() {
   const [isBusy, setBusy] = useState(false);
   const commandId = useRef(newCommandId());
 
-  const post = async (path: string, body: object): Promise<R | undefined> => {
+  const post = async (path: string, body: object, id = commandId.current): Promise<R | undefined> => {
     setBusy(true);
     setFaults(NO_FAULTS);
     try {
-      const answer = await ask<R>(path, { method: 'POST', body, headers: { 'idempotency-key': commandId.current } });
+      const answer = await ask<R>(path, { method: 'POST', body, headers: { 'idempotency-key': id } });
       commandId.current = newCommandId();
       showInLists(answer);
       return answer;

@@ -123,6 +123,8 @@ it('says as of when the page holds once live updates are lost, until they are th
     void liveUpdates.run(stop.signal);
     await jest.advanceTimersByTimeAsync(0);
   });
+  expect(band()).toBeUndefined();
+  await wait(15_000);
   expect(band()).toBe('As of 10:32: the connection is lost, trying again');
   act(() => stop.abort());
   expect(band()).toBeUndefined();

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useIsLineDown } from '../http/line.ts';
 import { listStandings } from '../http/list-standings.ts';
 import { useLiveState } from '../live/live-updates.ts';
@@ -9,6 +9,8 @@ import { queryClient } from './query-client.ts';
 import styles from './shell.module.css';
 
 const AGAIN_EVERY_MS = 5000;
+/** A connection that is back sooner was nothing to speak of. */
+const LOST_MS_MIN = 15_000;
 
 const cache = queryClient.getQueryCache();
 const onScreen = (change: () => void): (() => void) => cache.subscribe(change);
@@ -46,13 +48,25 @@ function useLacking(): { readonly goodAtMs: number | undefined } | undefined {
   return { goodAtMs: known.length === times.length ? Math.min(...known) : undefined };
 }
 
+/** Since when live updates are lost, once they are for a while: what is read aloud comes as words, not as what was hidden. */
+function useLongLost(): number | undefined {
+  const { lostAtMs } = useLiveState();
+  const [longLostAtMs, setLongLost] = useState<number>();
+  useEffect(() => {
+    if (lostAtMs === undefined) return undefined;
+    const timer = setTimeout(() => setLongLost(lostAtMs), LOST_MS_MIN);
+    return () => clearTimeout(timer);
+  }, [lostAtMs]);
+  return longLostAtMs === lostAtMs ? lostAtMs : undefined;
+}
+
 /**
  * Says as of when what is shown holds: once nothing has come for a while, or where lists lack what was recorded since. Its place is
  * always there, so that what comes is read aloud.
  */
 export function LiveBand() {
   const t = useT();
-  const { lostAtMs } = useLiveState();
+  const lostAtMs = useLongLost();
   const isDown = useIsLineDown();
   const lacking = useLacking();
   const said = (): string => {
@@ -62,9 +76,8 @@ export function LiveBand() {
     const { goodAtMs } = lacking;
     return goodAtMs === undefined ? t('console.behind') : t('console.behind.since', { at: timeText(goodAtMs) });
   };
-  const isLost = !isDown && lostAtMs !== undefined;
   return (
-    <p role="status" className={`${styles.band} ${isLost ? styles.lost : ''}`}>
+    <p role="status" className={styles.band}>
       {said()}
     </p>
   );

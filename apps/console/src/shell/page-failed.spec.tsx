@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { act } from 'react';
 import { RouterProvider, createMemoryHistory, createRootRoute, createRouter } from '@tanstack/react-router';
 import { OnPage } from '../../test/on-page.tsx';
 import { PageFailed } from './page-failed.tsx';
@@ -29,4 +30,16 @@ it('says in the console’s own words that a page could not be drawn, with the w
   await router.load();
   await page.show(<RouterProvider router={router as never} />);
   expect(page.element.textContent).toBe('That did not workTry again');
+});
+
+it.each([
+  ['a file that is gone is asked for by a new page', 'Failed to fetch dynamically imported module: /a.js', 0],
+  ['anything else is tried again where one is', 'what developers read', 1],
+])('%s', async (_, message, resets) => {
+  const reset = jest.fn();
+  await page.show(<PageFailed error={new TypeError(message)} reset={reset} />);
+  act(() => page.element.querySelector('button')?.click());
+  expect(reset).toHaveBeenCalledTimes(resets);
+  // A new page is what jsdom has not, and says so.
+  expect(jest.mocked(console.error).mock.calls.map(String).join(' ').includes('navigation')).toBe(resets === 0);
 });

@@ -56,7 +56,7 @@ export function FileField({ label, name, files, fault, isMultiple = false, accep
           </li>
         ))}
       </ul>
-      <span id={`${id}-fault`} className={field.error}>
+      <span id={`${id}-fault`} role="status" className={field.error}>
         {fault}
       </span>
     </div>

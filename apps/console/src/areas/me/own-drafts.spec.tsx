@@ -84,11 +84,12 @@ describe('drafts that this browser keeps', () => {
   it('are listed by form and case with the newest first, each with the way to where it opens', async () => {
     await leave();
     await leave({ id: '茂林/橡胶', type: 'RequestAssistance' });
+    await leave({ id: '', type: 'RequestAssistance' });
     await leave({ id: 'many', type: 'AddNote', onBehalfOf: 'wang' });
-    await show(3);
+    await show(4);
     await until(() => lines().includes('走访 · LSW-1'));
-    expect(lines()).toEqual(['备注（代 wang） · 多件一起办理', '提出诉求 · 茂林/橡胶', '走访 · LSW-1']);
-    expect(ways()).toEqual(['/cases {}', '/visits {}', '/cases/$id {"id":"k1"}']);
+    expect(lines()).toEqual(['备注（代 wang） · 多件一起办理', '提出诉求', '提出诉求 · 茂林/橡胶', '走访 · LSW-1']);
+    expect(ways()).toEqual(['/cases {}', '/cases/new {}', '/visits {}', '/cases/$id {"id":"k1"}']);
     expect(page.asked.filter((address) => address.includes('/queries/cases'))).toEqual(['/queries/cases?ids=k1']);
   });
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { KeptDraft } from '../../drafts/drafts.ts';
-import { dropDraft, listDrafts } from '../../drafts/drafts.ts';
+import { NEW_CASE, dropDraft, listDrafts } from '../../drafts/drafts.ts';
 import { useCommandName } from '../../forms/use-command-name.ts';
 import { ask } from '../../http/ask.ts';
 import type { Answer } from '../../http/queries.ts';
@@ -19,9 +19,13 @@ import { isSentAtOnce } from '../case/actions/sent-at-once.ts';
 import { MANY } from '../cases/bulk/many.ts';
 import styles from './me-page.module.css';
 
-/** What is found on a visit has no case yet: it goes by the name of the enterprise. */
-const isFound = ({ type }: KeptDraft): boolean => type === 'RequestAssistance';
-const isOfCase = (one: KeptDraft): boolean => one.id !== MANY && !isFound(one);
+const isOfCase = ({ id, type }: KeptDraft): boolean => id !== MANY && type !== NEW_CASE.type;
+
+/** Where a draft opens that is of no case; what is found on a visit goes by the name of the enterprise. */
+function wayOf({ id, type }: KeptDraft): '/cases' | '/cases/new' | '/visits' {
+  if (type !== NEW_CASE.type) return '/cases';
+  return id === NEW_CASE.id ? '/cases/new' : '/visits';
+}
 
 /** The numbers of cases by their ids. */
 function useNumbers(ids: readonly string[]): ReadonlyMap<string, string> {
@@ -36,8 +40,7 @@ function useNumbers(ids: readonly string[]): ReadonlyMap<string, string> {
 /** Leads to where the form opens with what was typed; what one press sends is not sent by that. */
 function DraftLink({ draft, children }: { readonly draft: KeptDraft; readonly children: ReactNode }) {
   const { id, type, onBehalfOf } = draft;
-  if (isFound(draft)) return <Link to="/visits">{children}</Link>;
-  if (!isOfCase(draft)) return <Link to="/cases">{children}</Link>;
+  if (!isOfCase(draft)) return <Link to={wayOf(draft)}>{children}</Link>;
   const mean = (): void => {
     if (!isSentAtOnce(type)) intend({ caseId: id, type, onBehalfOf });
   };
@@ -60,7 +63,7 @@ function DraftLine({ draft, number, onDrop }: LineProps) {
   const nameOf = useCommandName();
   const what = nameOf({ ...draft, short: shortName(draft.type) });
   const where = draft.id === MANY ? t('console.drafts.many') : (number ?? draft.id);
-  const name = `${what} · ${where}`;
+  const name = where === '' ? what : `${what} · ${where}`;
   return (
     <li className={styles['session']}>
       <span className={styles['device']}>

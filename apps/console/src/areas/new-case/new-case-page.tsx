@@ -1,4 +1,9 @@
+import type { ReactNode } from 'react';
 import { Suspense, lazy, useEffect, useState } from 'react';
+import { DraftLine } from '../../drafts/draft-line.tsx';
+import { NEW_CASE } from '../../drafts/drafts.ts';
+import type { Opened } from '../../drafts/use-draft.ts';
+import { useDraft } from '../../drafts/use-draft.ts';
 import type { Faults } from '../../http/faults.ts';
 import { useAccount } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -70,38 +75,55 @@ function RequestForm({ draft, enterprise, faults, isBusy, onChange, onEnterprise
   );
 }
 
-/** Takes a request in: who, what, how soon; ends with the number and the code that the requester takes with him. */
-export function NewCasePage() {
+interface NewCaseProps {
+  readonly opened: Opened;
+  readonly onAgain: () => void;
+  /** Said over the form. */
+  readonly children: ReactNode;
+}
+
+/** What was chosen of the register is kept beside what was typed. */
+type Kept = Partial<Draft> & { readonly chosen?: ChosenEnterprise | undefined };
+
+function NewCase({ opened: { draft: begun, keeper }, onAgain, children }: NewCaseProps) {
   const t = useT();
   const { office = '' } = useAccount();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(office));
-  const [enterprise, setEnterprise] = useState<ChosenEnterprise>();
-  const { file, faults, filed, isBusy, again } = useFileRequest();
-  const change = (changed: Partial<Draft>): void => setDraft((before) => ({ ...before, ...changed }));
-  const choose = (chosen: ChosenEnterprise | undefined): void => {
-    setEnterprise(chosen);
-    change({ enterprise: chosen?.creditCode ?? '', project: '' });
-  };
-  const begin = (): void => {
-    setDraft(emptyDraft(office));
-    setEnterprise(undefined);
-    again();
-  };
+  const [{ chosen, ...draft }, setKept] = useState<Draft & Kept>({ ...emptyDraft(office), ...(begun.values as Kept) });
+  const { file, faults, filed, isBusy } = useFileRequest(begun.commandId, keeper.drop);
+  const change = (changed: Kept): void =>
+    setKept((before) => {
+      const values = { ...before, ...changed };
+      keeper.keep({ ...begun, values });
+      return values;
+    });
   if (filed)
     return (
       <Suspense fallback={<Loading />}>
-        <Filed reply={filed} enterprise={enterprise?.name ?? draft.enterprise} onAgain={begin} />
+        <Filed reply={filed} enterprise={chosen?.name ?? draft.enterprise} onAgain={onAgain} />
       </Suspense>
     );
   return (
     <>
       <h1 className={styles.title}>{t('console.new-case.title')}</h1>
+      {children}
       <RequestForm
-        {...{ draft, enterprise, faults, isBusy }}
+        {...{ draft, enterprise: chosen, faults, isBusy }}
         onChange={change}
-        onEnterprise={choose}
+        onEnterprise={(now) => change({ chosen: now, enterprise: now?.creditCode ?? '', project: '' })}
         onFile={() => file(draft)}
       />
     </>
+  );
+}
+
+/** Takes a request in: who, what, how soon; ends with the number and the code that the requester takes with him. */
+export function NewCasePage() {
+  const account = useAccount().id;
+  const { opened, isLost, dropDraft } = useDraft({ account, ...NEW_CASE });
+  if (!opened) return <Loading />;
+  return (
+    <NewCase key={opened.round} opened={opened} onAgain={dropDraft}>
+      <DraftLine savedAtMs={opened.savedAtMs} isLost={isLost} onDrop={dropDraft} />
+    </NewCase>
   );
 }

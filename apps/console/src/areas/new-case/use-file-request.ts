@@ -5,8 +5,8 @@ import { useLanguage } from '../../words/language.ts';
 import type { Draft } from './request-form.ts';
 import { faultsOf, requestOf } from './request-form.ts';
 
-/** Files a request, once it breaks no rule of form. */
-export function useFileRequest() {
+/** Files a request under the id of its draft, once it breaks no rule of form. */
+export function useFileRequest(commandId: string, onFiled: () => void) {
   const spoken = useLanguage();
   const { post, faults, isBusy, setFaults } = usePost();
   const [filed, setFiled] = useState<CommandReply>();
@@ -14,8 +14,12 @@ export function useFileRequest() {
   const file = async (draft: Draft): Promise<void> => {
     const broken = faultsOf(draft, spoken);
     if (broken.size > 0) setFaults({ byField: broken });
-    else setFiled(await post('/cases', { data: requestOf(draft) }));
+    else {
+      const reply = await post('/cases', { data: requestOf(draft) }, commandId);
+      if (reply) onFiled();
+      setFiled(reply);
+    }
   };
 
-  return { file, faults, filed, isBusy, again: () => setFiled(undefined) };
+  return { file, faults, filed, isBusy };
 }
