@@ -8,6 +8,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   ...{ cases: '', open: 'open=true', resolved: 'resolvedFrom=2000-01-01' },
   ...{
     closedOut: 'ending=closed-out',
+    unreached: 'unreached=true',
     withdrawn: 'ending=withdrawn',
     declined: 'ending=declined',
     merged: 'ending=merged',
@@ -84,7 +85,7 @@ describe('the list behind every figure', () => {
   );
 
   it('of the campaign comes to the same: cases by origin, measures by kind', async () => {
-    const { difficulties, verifiedByException, overdue, exams, subsidies, given, brokered, trips } =
+    const { difficulties, verifiedByException, lookBacks, overdue, exams, subsidies, given, brokered, trips } =
       await ask('campaign');
     const ever = '2000-01-01';
     expect(await casesOf(`origin=requested&requestedFrom=${ever}`)).toBe(difficulties.requested);
@@ -92,6 +93,7 @@ describe('the list behind every figure', () => {
     expect(await casesOf('origin=requested&ending=closed-out')).toBe(difficulties.closedOut);
     expect(await casesOf(`origin=proactive-visit&requestedFrom=${ever}`)).toBe(difficulties.foundOnVisits);
     expect(await casesOf('byException=true')).toBe(verifiedByException);
+    expect(await casesOf('unreached=true')).toBe(lookBacks.unreached);
     expect(await casesOf('breached=true')).toBe(overdue.casesWithBreach);
     const totalOf = async (measure: string) => (await ask(`measures?measure=${measure}`)).total;
     expect((await totalOf('medical-exam')).count).toBe(exams);

@@ -46,8 +46,11 @@ const RULES: { readonly [T in Exclude<CaseEventType, UntoldEventType>]: FactRule
   CaseRated: ({ data: { grade } }) => tell('rated', { grade }),
   LookBackRecorded: ({ data: { items } }) => tellChecked(items, false),
   RecheckRecorded: ({ data: { items } }) => tellChecked(items, true),
+  // Nor for a look-back at which nobody was met: it is neither passed nor closed on calls.
   CaseClosedOut: ({ data: { ending, basis }, before }) =>
-    isQuietlyLookedBack(before) ? undefined : tell('closed', { ending, basis }),
+    isQuietlyLookedBack(before)
+      ? undefined
+      : tell('closed', { ending, ...(basis === 'look-back-unreached' ? {} : { basis }) }),
   CaseReopened: () => tell('reopened', { cause: 'reopened' }),
   RungRaised: tellRungRaised,
   BreachExcused: tellExcused,

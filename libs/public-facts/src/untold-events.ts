@@ -44,6 +44,7 @@ export const UNTOLD_EVENTS = {
   CaseNotDrawn: DRAWS,
   VerifierAssigned: PEOPLE,
   VisitAttemptRecorded: STEP,
+  LookBackUnreached: 'outsiders hear that it is closed',
   RectificationOrdered: WITH_CLOCKS,
   RectificationRecorded: 'told when it is checked again',
   RungAcknowledged: PEOPLE,

@@ -34,7 +34,7 @@ export const CASE_STAGES: ProcessStages<ActKindsByStage> = {
   'look-back': {
     ...ACTS_OF_ANY_STAGE,
     'callback-overdue': 'the callback is recorded as late',
-    'look-back-overdue': 'the look-back is recorded as late',
+    'look-back-overdue': 'the look-back is recorded as late, or as over where nobody was met at the visits asked for',
     'rectification-overdue': 'the rectification is recorded as late',
     'rating-callback': 'the bad rating was not called back in time',
     'callbacks-exhausted': 'nobody answered the last call: the verifier may close the case out',

@@ -19,6 +19,9 @@ const itemsText = (cli: CliContext, rows: readonly Item[]): string =>
     .map((row) => `${codeText(cli, 'item', String(row['item']))} ${Number(row['count']).toLocaleString('en-US')}`)
     .join(', ');
 
+const unreachedText = ({ unreached, unreachedBy }: CampaignReport['lookBacks']): string =>
+  [unreached, ...unreachedBy.map(({ verifier, count }) => `${verifier} ${count}`)].join(', ');
+
 /** The figures of the campaign as the newspaper has them, each with what it is made of. */
 export function campaignLines(cli: CliContext, report: CampaignReport): readonly string[] {
   const { stationing, trips, subsidies, given, brokered, difficulties, overdue, putOff } = report;
@@ -45,6 +48,7 @@ export function campaignLines(cli: CliContext, report: CampaignReport): readonly
     [text('campaign.closed-out'), difficulties.closedOut],
     [text('campaign.visits'), `${difficulties.foundOnVisits} / ${difficulties.foundOnVisitsResolved}`],
     [text('campaign.exceptions'), report.verifiedByException],
+    [text('campaign.unreached'), unreachedText(report.lookBacks)],
     [text('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
     [text('campaign.excused'), overdue.excused],
     [text('campaign.superseded'), overdue.superseded],

@@ -4,7 +4,17 @@ import { t } from '../translate.ts';
 import { askAndPrint } from './rows.ts';
 
 export const registerCountsCommand: CommandRegistration = (parent, cli) => {
-  const shown = ['group', 'cases', 'open', 'resolved', 'closedOut', 'withdrawn', 'declined', 'merged'] as const;
+  const shown = [
+    'group',
+    'cases',
+    'open',
+    'resolved',
+    'closedOut',
+    'unreached',
+    'withdrawn',
+    'declined',
+    'merged',
+  ] as const;
   parent
     .command('counts')
     .description(t(cli, 'help.counts'))

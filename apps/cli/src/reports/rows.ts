@@ -21,6 +21,7 @@ const COLUMN_LABELS = {
   open: 'label.open',
   resolved: 'label.resolved',
   closedOut: 'label.closed-out',
+  unreached: 'label.unreached',
   withdrawn: 'label.withdrawn',
   declined: 'label.declined',
   merged: 'label.merged',

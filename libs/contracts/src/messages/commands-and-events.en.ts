@@ -102,6 +102,7 @@ export const events = {
   'event.CaseNotDrawn': 'Not drawn for a look-back',
   'event.VerifierAssigned': 'Verifier assigned',
   'event.VisitAttemptRecorded': 'Visit that met nobody',
+  'event.LookBackUnreached': 'Nobody met at the look-back',
   'event.LookBackRecorded': 'Look-back',
   'event.RectificationOrdered': 'Rectification ordered',
   'event.RectificationRecorded': 'Rectified',

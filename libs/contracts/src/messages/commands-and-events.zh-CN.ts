@@ -101,6 +101,7 @@ export const events = {
   'event.CaseNotDrawn': '未抽中回头看',
   'event.VerifierAssigned': '指定核查员',
   'event.VisitAttemptRecorded': '核查走访未遇',
+  'event.LookBackUnreached': '回头看多次未遇',
   'event.LookBackRecorded': '回头看',
   'event.RectificationOrdered': '责令整改',
   'event.RectificationRecorded': '整改完成',

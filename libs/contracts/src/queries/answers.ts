@@ -41,7 +41,7 @@ const actingFor = {
 };
 
 const counts = {
-  ...{ cases: number, open: number, resolved: number, closedOut: number },
+  ...{ cases: number, open: number, resolved: number, closedOut: number, unreached: number },
   ...{ withdrawn: number, declined: number, merged: number },
 };
 
@@ -75,6 +75,11 @@ const campaign = answerOf({
     ...{ foundOnVisits: number, foundOnVisitsResolved: number, resolvedCases: z.array(code) },
   }),
   verifiedByException: number,
+  lookBacks: z.strictObject({
+    unreached: number,
+    /** Who met nobody, and in how many cases. */
+    unreachedBy: z.array(z.strictObject({ verifier: z.string(), count: number })),
+  }),
   overdue: z.strictObject({ casesWithBreach: number, breaches: number, excused: number, superseded: number }),
   putOff: z.strictObject({ dates: number, kept: number, missed: number }),
 });

@@ -62,6 +62,8 @@ const shape = {
   /** Whether its requester has urged in this round. */
   urged: flag.optional(),
   sampled: flag.optional(),
+  /** Nobody was met at the visits of its look-back. */
+  unreached: flag.optional(),
   /** Verified by somebody who may not, for a reason. */
   byException: flag.optional(),
   /** Filed in public, and the firm not reached yet. */

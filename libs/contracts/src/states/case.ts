@@ -111,6 +111,8 @@ export const caseState = z.discriminatedUnion('stage', [
     },
     ...{ verifier: code.optional(), byException: z.boolean().optional(), checked: byKey(z.boolean()) },
     rectification: z.strictObject({ items: listOf(code), recorded: z.boolean() }).optional(),
+    missedVisits: z.strictObject({ at: listOf(at), last: number.optional() }).optional(),
+    nobodyMet: z.literal(true).optional(),
   }),
   z.strictObject({
     ...{ ...common, stage: z.literal('closed') },

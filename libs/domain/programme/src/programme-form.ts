@@ -184,7 +184,16 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
   }),
   lookBack: withDescription(
     'The look-back may begin so long after the resolution.',
-    objectWith<Programme['lookBack']>({ after: stepField(0), ours: houseFigure }),
+    objectWith<Programme['lookBack']>({
+      after: stepField(0),
+      visitsMax: optionalField(
+        withDescription(
+          'Visits on different working days that met nobody, after which it is over.',
+          wholeNumber(1, COUNT_MAX),
+        ),
+      ),
+      ours: houseFigure,
+    }),
   ),
   checklist: withDescription('What the look-back checks.', arrayOf(item, 1)),
   benefits: arrayOf(benefit),

@@ -158,8 +158,11 @@ export interface Programme {
     /** Draws decide instead of the percentages. */
     readonly draw?: DrawRule;
   };
-  /** The look-back may begin so long after the resolution. */
-  readonly lookBack: HouseFigure & { readonly after: TimeAmount };
+  /**
+   * The look-back may begin so long after the resolution. `visitsMax`: after visits on so many working days that met nobody,
+   * and the time of the last one, it is over; versions that say nothing go on until somebody is met.
+   */
+  readonly lookBack: HouseFigure & { readonly after: TimeAmount; readonly visitsMax?: number };
   readonly checklist: readonly ChecklistItem[];
   readonly benefits: readonly Benefit[];
 }

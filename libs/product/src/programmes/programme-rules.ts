@@ -66,7 +66,10 @@ function limitRules(programme: Programme): readonly RuleInWords[] {
 function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleInWords[] {
   const { percentResolved: resolved, percentWithdrawn: withdrawn, always, draw } = sampling;
   const what = listed(always.map((one) => say(`sampled.${one}`)));
-  const { amount } = lookBack.after;
+  const {
+    after: { amount },
+    visitsMax,
+  } = lookBack;
   const earliest = amount === 0 ? say('lookBack.at-once') : say('lookBack.says', { amount: amountOf(lookBack.after) });
   return [
     rule(
@@ -86,7 +89,10 @@ function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleIn
       ),
     ),
     ...(draw ? drawRules(draw) : []),
-    rule('lookBack', clauses(earliest, oursText(lookBack))),
+    rule(
+      'lookBack',
+      clauses(earliest, visitsMax !== undefined && say('lookBack.visits', { count: visitsMax }), oursText(lookBack)),
+    ),
   ];
 }
 

@@ -33,6 +33,11 @@ export interface CampaignReport {
     readonly resolvedCases: readonly string[];
   };
   readonly verifiedByException: number;
+  /** Look-backs at which nobody was met: never among those that passed. */
+  readonly lookBacks: {
+    readonly unreached: number;
+    readonly unreachedBy: readonly { readonly verifier: string; readonly count: number }[];
+  };
   /** `superseded`: by an amended calendar they were none, and they are among none of the others. */
   readonly overdue: {
     readonly casesWithBreach: number;
@@ -88,6 +93,11 @@ class FigureSums {
     return this.all(figure).map(({ of, count, unit, fen }) => ({ item: of, count, unit, valueFen: fen }));
   }
 
+  /** Each of what it is of, and how many. */
+  countsOf(figure: string): readonly Pick<FigureSum, 'of' | 'count'>[] {
+    return this.all(figure);
+  }
+
   private all(figure: string, of?: string): readonly FigureSum[] {
     return this.sums.filter((sum) => sum.figure === figure && (of === undefined || sum.of === of));
   }
@@ -120,6 +130,10 @@ export function buildCampaignReport(ruleBook: RuleBook, figures: CampaignFigures
         .map(({ number }) => number),
     },
     verifiedByException: sums.count('verified-by-exception'),
+    lookBacks: {
+      unreached: sums.count('look-back-unreached'),
+      unreachedBy: sums.countsOf('look-back-unreached').map(({ of, count }) => ({ verifier: of, count })),
+    },
     overdue: {
       casesWithBreach: sums.count('with-breach'),
       breaches: sums.count('breach'),

@@ -18,6 +18,7 @@ export const COUNTED_CASES = {
   open: ({ stage }) => stage !== 'closed',
   resolved: ({ resolvedAt }) => resolvedAt !== null,
   closedOut: isEndedAs('closed-out'),
+  unreached: ({ unreachedAt }) => unreachedAt !== null,
   withdrawn: isEndedAs('withdrawn'),
   declined: isEndedAs('declined'),
   merged: isEndedAs('merged'),
@@ -36,12 +37,12 @@ function countContributions(row: CaseRow): readonly Contribution[] {
 
 /** What a case adds to the figures of its office: by its origin, and by what it is counted by. */
 export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribution[] {
-  const { office, programme, origin: of, requestedAt, resolvedAt, closedAt, breachedAt } = row;
-  const on = (figure: string, at: string): Contribution => ({
+  const { office, programme, origin: of, requestedAt, resolvedAt, closedAt, breachedAt, unreachedAt } = row;
+  const on = (figure: string, at: string, what = of): Contribution => ({
     office,
     day: officeDayUnder(ruleBook, programme, at),
     figure,
-    of,
+    of: what,
   });
   return [
     ...countContributions(row),
@@ -49,6 +50,7 @@ export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribu
     ...(resolvedAt === null ? [] : [on('resolved', resolvedAt)]),
     ...(closedAt !== null && row.ending === 'closed-out' ? [on('closed-out', closedAt)] : []),
     ...(row.byException ? [on('verified-by-exception', requestedAt)] : []),
+    ...(unreachedAt === null ? [] : [on('look-back-unreached', unreachedAt, row.verifier ?? '')]),
     ...(breachedAt === null ? [] : [on('with-breach', breachedAt)]),
   ];
 }

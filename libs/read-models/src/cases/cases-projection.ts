@@ -32,6 +32,7 @@ const NOT_YET = {
   urges: 0,
   itemsFailed: 0,
   lookedBackAt: null,
+  unreachedAt: null,
   mergedInto: null,
   verifier: null,
   byException: false,
@@ -131,6 +132,7 @@ const COLUMN_CHANGES: ColumnChanges = {
     holder: data.holder,
     solved: false,
     resolvedAt: null,
+    unreachedAt: null,
     verifier: null,
   }),
   CaseUrged: ({ data }) => ({ urges: data.count }),
@@ -138,8 +140,10 @@ const COLUMN_CHANGES: ColumnChanges = {
   CaseDrawn: ({ data }) => ({ sampled: true, untold: true, verifier: data.verifier ?? null }),
   CaseNotDrawn: () => ({ untold: true }),
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),
+  LookBackUnreached: ({ at }) => ({ unreachedAt: at, untold: false }),
   LookBackRecorded: ({ at, data }) => ({
     lookedBackAt: at,
+    unreachedAt: null,
     itemsFailed: countFailed(data.items),
     reached: true,
     untold: false,
@@ -170,6 +174,7 @@ const COLUMN_CHANGES: ColumnChanges = {
     solved: null,
     verifier: null,
     lookedBackAt: null,
+    unreachedAt: null,
   }),
 };
 

@@ -54,6 +54,8 @@ export interface CaseRow {
   readonly urges: number;
   readonly itemsFailed: number;
   readonly lookedBackAt: string | null;
+  /** Nobody was met at the visits of the look-back: never counted as passed. */
+  readonly unreachedAt: string | null;
   readonly mergedInto: string | null;
   /** When its last entry was recorded. */
   readonly changedAt: string;
@@ -62,7 +64,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 12,
+  sinceVersion: 13,
   columns: {
     id: 'text',
     version: 'integer',
@@ -108,6 +110,7 @@ export const casesTable: Table<CaseRow> = {
     urges: 'integer',
     itemsFailed: 'integer',
     lookedBackAt: 'instant',
+    unreachedAt: 'instant',
     mergedInto: 'text',
     changedAt: 'instant',
   },

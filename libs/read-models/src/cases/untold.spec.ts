@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseRow } from './cases-table.ts';
+import { ProgrammeRegistry } from '@lianxin/programme';
+import { caseFigures, countFigureName } from './case-figures.ts';
 import { casesProjection } from './cases-projection.ts';
 
 type Step = readonly [type: string, data: object];
@@ -46,6 +48,28 @@ describe('the row of a case that a draw is over', () => {
   it('is told at once under a programme without draws', () => {
     const [type, data] = RESOLVED;
     expect(rowAfter([type, { ...data, sampled: true }])).toMatchObject({ untold: false, sampled: true });
+  });
+});
+
+describe('the row of a case at whose look-back nobody was met', () => {
+  const NOBODY_MET: Step = ['LookBackUnreached', { visits: 2, clock: 'look-back@9', act: 'look-back@9/due' }];
+  const figuresOf = (row: CaseRow) => caseFigures(new ProgrammeRegistry(), row).map(({ figure, of }) => [figure, of]);
+  const REOPENED: Step = ['CaseReopened', { by: 's', stage: 'resolution', holder: 'cadre-1', programme: 'draws@1' }];
+  const DISPUTED: Step = ['ResolutionDisputed', { by: 'r', text: {}, disputes: 1, holder: 'cadre-1' }];
+
+  it('is told, and counted in a column of its own, by who met nobody', () => {
+    const row = rowAfter(RESOLVED, DRAWN, NOBODY_MET, ['CaseClosedOut', { ending: 'closed-out', byException: false }]);
+    expect(row).toMatchObject({ unreachedAt: AT, lookedBackAt: null, reached: null, untold: false });
+    const columns = [
+      ['look-back-unreached', 'verifier-1'],
+      [countFigureName('unreached', 'holder'), 'cadre-1'],
+    ];
+    expect(figuresOf(row)).toEqual(expect.arrayContaining(columns));
+    expect(figuresOf(rowAfter(RESOLVED, DRAWN))).not.toContainEqual(columns[0]);
+  });
+
+  it.each([[LOOKED_AT], [DISPUTED], [REOPENED]])('is none any more after %s', (step) => {
+    expect(rowAfter(RESOLVED, DRAWN, NOBODY_MET, step).unreachedAt).toBeNull();
   });
 });
 

@@ -34,6 +34,7 @@ const form = z.object({
   breached: flag,
   urged: flag,
   sampled: flag,
+  unreached: flag,
   unverified: flag,
 });
 

@@ -36,6 +36,8 @@ function listsAsOf(asOf: string | undefined) {
     closedOut: (): Behind => cases({ origin: 'requested', ending: 'closed-out', ...until('closedTo') }),
     // Of a breach the list knows whether there was one, not when: only what holds now leads there.
     breached: (): { readonly behind?: Behind } => (asOf === undefined ? { behind: cases({ breached: true }) } : {}),
+    // Whether nobody was met, the list knows as of now.
+    unreached: (): { readonly behind?: Behind } => (asOf === undefined ? { behind: cases({ unreached: true }) } : {}),
     byException: (): Behind => cases({ byException: true, ...until('requestedTo') }),
   };
 }
@@ -75,6 +77,7 @@ export function campaignFigures(
       'found-resolved': { value: difficulties.foundOnVisitsResolved, behind: behind.resolved('proactive-visit') },
       exceptions: { value: report.verifiedByException, behind: behind.byException() },
     }),
+    'look-backs': named({ unreached: { value: report.lookBacks.unreached, ...behind.unreached() } }),
     dates: named({
       'with-breach': { value: overdue.casesWithBreach, ...behind.breached() },
       breaches: { value: overdue.breaches },

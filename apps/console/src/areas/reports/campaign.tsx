@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { usePeople } from '../../session/use-people.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
@@ -34,6 +35,7 @@ function Figure({ figure: { name, value, unit, behind } }: { readonly figure: Ca
   );
 }
 
+type LookBacks = CampaignReport['lookBacks'];
 type Goods = CampaignReport['given']['items'];
 
 /** By thing and unit: what is measured otherwise is never summed. */
@@ -59,6 +61,27 @@ function Items({ items, caption }: { readonly items: Goods; readonly caption: st
   );
 }
 
+/** Who met nobody, and in how many cases. */
+function UnreachedBy({ rows, caption }: { readonly rows: LookBacks['unreachedBy']; readonly caption: string }) {
+  const t = useT();
+  const nameOf = usePeople();
+  if (rows.length === 0) return null;
+  const columns = [
+    { name: 'verifier', head: t('console.campaign.verifier') },
+    { name: 'unreached', head: t('console.campaign.unreached'), className: cell.number },
+  ];
+  return (
+    <Table label={caption} columns={columns}>
+      {rows.map(({ verifier, count }) => (
+        <tr key={verifier}>
+          <th scope="row">{nameOf(verifier)}</th>
+          <td className={cell.number}>{count.toLocaleString('en-US')}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
 function Parts({ report, asOf }: { readonly report: CampaignReport; readonly asOf: string | undefined }) {
   const t = useT();
   return Object.entries(campaignFigures(report, asOf)).map(([part, figures]) => {
@@ -71,6 +94,7 @@ function Parts({ report, asOf }: { readonly report: CampaignReport; readonly asO
             <Figure key={figure.name} figure={figure} />
           ))}
         </dl>
+        {part === 'look-backs' && <UnreachedBy rows={report.lookBacks.unreachedBy} caption={title} />}
         {(part === 'given' || part === 'brokered') && <Items items={report[part].items} caption={title} />}
       </section>
     );

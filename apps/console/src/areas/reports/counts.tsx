@@ -18,6 +18,7 @@ const COUNTED = {
   open: { open: true },
   resolved: { resolvedFrom: EVER },
   closedOut: { ending: 'closed-out' },
+  unreached: { unreached: true },
   withdrawn: { ending: 'withdrawn' },
   declined: { ending: 'declined' },
   merged: { ending: 'merged' },

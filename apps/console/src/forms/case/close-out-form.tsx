@@ -29,7 +29,7 @@ function Barred({ resolvers, handlers }: LookBackState) {
 }
 
 /** By what it may be closed out: the look-back, or what the requester said. */
-function Basis({ checked, sampled, confirmed, callbacks, byException }: LookBackState) {
+function Basis({ checked, sampled, nobodyMet, confirmed, callbacks, byException }: LookBackState) {
   const t = useT();
   const results = Object.values(checked);
   const passed = results.filter(Boolean).length;
@@ -37,6 +37,7 @@ function Basis({ checked, sampled, confirmed, callbacks, byException }: LookBack
     ...(results.length > 0
       ? [t('console.form.close-out.checked', { passed, failed: results.length - passed })]
       : [t(`console.form.close-out.${sampled ? 'unchecked' : 'not-sampled'}`)]),
+    ...(nobodyMet ? [t('console.form.close-out.nobody-met')] : []),
     ...(confirmed ? [t('console.form.close-out.confirmed')] : []),
     ...(callbacks.exhausted ? [t('console.form.close-out.unreached')] : []),
     ...(byException ? [t('console.form.close-out.exception')] : []),

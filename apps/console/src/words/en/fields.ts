@@ -102,6 +102,8 @@ export const fieldWords = {
     byException: 'by exception',
     checked: 'checked',
     rectification: 'rectification',
+    missedVisits: 'visits that met nobody',
+    nobodyMet: 'nobody met',
     items: 'items',
     recorded: 'recorded',
     ending: 'ending',

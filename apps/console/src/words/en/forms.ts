@@ -61,6 +61,7 @@ export const formsWords = {
   'console.form.close-out.unchecked': 'Drawn for a look-back, not checked yet',
   'console.form.close-out.not-sampled': 'Not drawn for a look-back',
   'console.form.close-out.confirmed': 'The requester has confirmed',
+  'console.form.close-out.nobody-met': 'Nobody was met at the visits asked for, nor in the time of the last one',
   'console.form.close-out.unreached': 'Nobody was reached in the number of calls asked for',
   'console.form.close-out.exception': 'The verifier was admitted by exception',
   'console.form.passed': 'In order',

@@ -73,6 +73,8 @@ export const fieldWords = {
     byException: '例外核查',
     checked: '已核查',
     rectification: '整改',
+    missedVisits: '走访未遇',
+    nobodyMet: '回头看未遇',
     items: '事项',
     recorded: '已记录',
     ending: '结束方式',

@@ -59,6 +59,7 @@ export const formsWords = {
   'console.form.close-out.unchecked': '抽中回头看，尚未核查',
   'console.form.close-out.not-sampled': '未抽中回头看',
   'console.form.close-out.confirmed': '诉求人已确认',
+  'console.form.close-out.nobody-met': '按规定次数走访均未遇，末次走访期满仍无回应',
   'console.form.close-out.unreached': '规定次数的回访均未联系上',
   'console.form.close-out.exception': '核查员为例外指定',
   'console.form.passed': '合格',

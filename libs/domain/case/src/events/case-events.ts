@@ -3,6 +3,7 @@ import { assignmentEvents } from '../assignment/events.ts';
 import { clockEvents } from '../clocks/events.ts';
 import { drawEvents } from '../look-back/draw-events.ts';
 import { lookBackEvents } from '../look-back/events.ts';
+import { visitEvents } from '../look-back/visit-events.ts';
 import { oversightEvents } from '../oversight/events.ts';
 import { mergeEvents } from '../request/merge-events.ts';
 import { requestEvents } from '../request/events.ts';
@@ -18,6 +19,7 @@ export const caseEvents: EventDefinitions<CaseEventType> = {
   ...resolutionEvents,
   ...lookBackEvents,
   ...drawEvents,
+  ...visitEvents,
   ...oversightEvents,
   ...clockEvents,
 };

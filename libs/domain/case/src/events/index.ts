@@ -2,6 +2,7 @@ import type { DomainEvent } from '@lianxin/kernel';
 import type { AssignmentEvents } from '../assignment/events.ts';
 import type { ClockEvents } from '../clocks/events.ts';
 import type { DrawEvents } from '../look-back/draw-events.ts';
+import type { VisitEvents } from '../look-back/visit-events.ts';
 import type { LookBackEvents } from '../look-back/events.ts';
 import type { MergeEvents } from '../request/merge-events.ts';
 import type { OversightEvents } from '../oversight/events.ts';
@@ -14,6 +15,7 @@ export type CaseEventData = RequestEvents &
   ResolutionEvents &
   LookBackEvents &
   DrawEvents &
+  VisitEvents &
   OversightEvents &
   ClockEvents;
 export type CaseEventType = keyof CaseEventData;
@@ -38,6 +40,7 @@ export type { Attribution, OfficeStaff, Substitution } from './attribution.ts';
 export type { AssignmentEvents } from '../assignment/events.ts';
 export type { CheckedResult } from '../look-back/checklist-items.ts';
 export type { DrawEvents } from '../look-back/draw-events.ts';
+export type { VisitEvents } from '../look-back/visit-events.ts';
 export type { LookBackEvents } from '../look-back/events.ts';
 export type { OversightEvents } from '../oversight/events.ts';
 export type { ResolutionEvents } from '../resolution/events.ts';

@@ -39,7 +39,8 @@ export function findCloseOutBasis(state: LookBackState): Basis | Rejection {
   if (state.rectification) return refused(state.rectification.recorded ? 'recheck-missing' : 'rectification-open');
   const results = Object.values(state.checked);
   if (results.includes(false)) return refused('items-failed');
-  return results.length > 0 ? 'look-back' : basisWithoutLookBack(state);
+  if (results.length > 0) return 'look-back';
+  return state.nobodyMet ? 'look-back-unreached' : basisWithoutLookBack(state);
 }
 
 /** 销号: the verifier's act, the second of the two that close a case. */

@@ -1,4 +1,4 @@
-import type { Instant, Personal } from '@lianxin/kernel';
+import type { Personal } from '@lianxin/kernel';
 import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
 import {
@@ -6,7 +6,6 @@ import {
   isByStaff,
   pinnedHash,
   ifStage,
-  keepUnchanged,
   omit,
   BEFORE_GROUNDS,
   asWritten,
@@ -15,7 +14,6 @@ import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
 import type { CheckedResult } from './checklist-items.ts';
-import type { VISIT_WAYS } from './record-visit-attempt.ts';
 
 interface Checked extends Attribution {
   readonly items: readonly CheckedResult[];
@@ -43,15 +41,13 @@ export interface LookBackEvents {
   };
   /** `exception`: why a handler of this case may verify it. */
   VerifierAssigned: Attribution & { readonly verifier: string; readonly exception?: Personal };
-  /** Nobody was met. `at`: when the verifier was there. */
-  VisitAttemptRecorded: Attribution & { readonly at: Instant; readonly how: (typeof VISIT_WAYS)[number] };
   LookBackRecorded: Checked;
   RectificationOrdered: Attribution & { readonly items: readonly string[]; readonly text?: Personal };
   RectificationRecorded: Attribution & { readonly text: Personal };
   RecheckRecorded: Checked;
   CaseClosedOut: Attribution & {
     readonly ending: Ending;
-    readonly basis: 'look-back' | 'confirmation' | 'unreached';
+    readonly basis: 'look-back' | 'look-back-unreached' | 'confirmation' | 'unreached';
     /** The verifier was a handler, admitted with a reason. */
     readonly byException: boolean;
   };
@@ -103,6 +99,8 @@ function applyRating(state: OpenedCase, { grade, bad, realName }: LookBackEvents
 
 /** Schema 1 told no evidence of what was found. */
 const BEFORE_EVIDENCE = [asWritten];
+/** Schema 1 knew no close-out of a look-back at which nobody was met. */
+const BEFORE_UNREACHED = [asWritten];
 
 export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   CallbackRecorded: {
@@ -138,13 +136,12 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     evolve: (state, { verifier, exception }) =>
       ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
   },
-  VisitAttemptRecorded: { isHandling: false, evolve: keepUnchanged },
   LookBackRecorded: {
     upcast: BEFORE_EVIDENCE,
     sealed: { notes: 'notes' },
     isHandling: false,
     evolve: (state, { items }) =>
-      ifStage(state, 'look-back', (s) => tellDraw({ ...s, checked: mergeChecked(s, items) })),
+      ifStage(state, 'look-back', (s) => tellDraw({ ...omit(s, 'nobodyMet'), checked: mergeChecked(s, items) })),
   },
   RectificationOrdered: {
     sealed: { text: 'notes' },
@@ -169,6 +166,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
       ifStage(state, 'look-back', (s) => ({ ...omit(s, 'rectification'), checked: mergeChecked(s, items) })),
   },
   CaseClosedOut: {
+    upcast: BEFORE_UNREACHED,
     isHandling: false,
     evolve: (state, { ending }) => enterClosed(tellDraw(state), ending, workStageOf(state)),
   },

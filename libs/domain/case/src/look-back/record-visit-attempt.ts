@@ -3,7 +3,10 @@ import { invalid, isRejection, parseInstant } from '@lianxin/kernel';
 import { defineCommand } from '../commands/command-definition.ts';
 import { checkOneOf } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
+import { startClock } from '../clocks/start-clock.ts';
+import { stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { checkVerifier } from './check-verifier.ts';
+import { isLastVisit } from './missed-visits.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 export const VISIT_WAYS = ['announced', 'unannounced'] as const;
@@ -16,7 +19,7 @@ function parseVisitedAt(text: string, since: Instant, now: Instant): Instant | R
   return at > now ? invalid('at', 'in-the-future') : at;
 }
 
-/** 回访未遇: the verifier was there and met nobody; the look-back is still to be done. */
+/** 回访未遇: the verifier was there and met nobody; the look-back is still to be done, or is over after the last one's time. */
 export const recordVisitAttempt = defineCommand<'RecordVisitAttempt', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],
@@ -28,7 +31,11 @@ export const recordVisitAttempt = defineCommand<'RecordVisitAttempt', 'look-back
     if (why) return why;
     const at = parseVisitedAt(command.data.at, state.since, command.at);
     if (isRejection(at)) return at;
-    draft.add('VisitAttemptRecorded', { ...attributionOf(command), at, how });
+    const last = isLastVisit(state, at, command.at);
+    const opener = draft.add('VisitAttemptRecorded', { ...attributionOf(command), at, how, ...(last && { last }) });
+    if (!last) return undefined;
+    stopClocksOfKind(draft, 'replaced', 'look-back');
+    startClock(draft, opener, { kind: 'look-back' });
     return undefined;
   },
 });

@@ -10,6 +10,7 @@ import { resumeClocks } from '../clocks/move-clock.ts';
 import { stopClock, stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { makeOffer } from '../assignment/make-offer.ts';
 import { supersedeNotices, issueNotice } from '../notices/issue-notice.ts';
+import { isLastVisitOver } from '../look-back/missed-visits.ts';
 import { resolveRecipients } from '../notices/recipients.ts';
 import { officeDayOf } from '../presence/presence.ts';
 import type { AssignmentState } from '../state/index.ts';
@@ -101,6 +102,17 @@ function onCallbacksExhausted(draft: CaseDraft, { clock, act }: DueAction, now: 
   issueNotice(draft, { template: 'callbacks-exhausted', recipients, because: opener });
 }
 
+/** Who was visited often enough has let the time of the last visit pass too: the verifier is done, and is not late. */
+function onLookBackMissed(draft: CaseDraft, standing: DueAction, now: Instant): void {
+  const { clock, act } = standing;
+  const state = draft.currentCase;
+  if (state.stage !== 'look-back' || !isLastVisitOver(state, clock)) return recordBreach(draft, standing);
+  const visits = state.missedVisits?.at.length ?? 0;
+  const opener = draft.add('LookBackUnreached', { visits, clock: clock.clock, act: act.id });
+  stopClock(draft, clock, 'lapsed');
+  startLookBackClock(draft, opener, now);
+}
+
 /** Clocks that end in something else than a breach. */
 const LAPSE_HANDLERS: Partial<Record<DueName, MissedDueHandler>> = {
   'accept-offer': onOfferLapsed,
@@ -108,6 +120,7 @@ const LAPSE_HANDLERS: Partial<Record<DueName, MissedDueHandler>> = {
   'complete-request': onWaitEnded,
   'extension-decision': onExtensionLapsed,
   'last-call': onCallbacksExhausted,
+  'look-back': onLookBackMissed,
   'acknowledge-rung': onAcknowledgementMissed,
 };
 

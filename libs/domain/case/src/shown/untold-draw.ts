@@ -39,10 +39,10 @@ export function withholdDraw(state: OpenedCase): object {
   const { draw } = state;
   if (!draw || draw.told) return state;
   const shown = { ...state, notices: withoutNotices(state.notices, draw.after) };
-  return omit(shown as typeof shown & Record<'sampled' | 'verifier' | 'byException', unknown>, ...WITHHELD_FIELDS);
+  return omit(shown as typeof shown & Record<(typeof WITHHELD_FIELDS)[number], unknown>, ...WITHHELD_FIELDS);
 }
 
-const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException'] as const;
+const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException', 'missedVisits'] as const;
 
 function withoutRecipients(data: unknown): unknown {
   const { recipients: _withheld, ...rest } = data as { readonly recipients?: unknown };

@@ -7,6 +7,7 @@ import type { AbsorbedDue, CaseEventData, Classification, ClockId, OfficeStaff }
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
 import type { RoundDraw } from './end-round.ts';
+import type { Callbacks, MissedVisits, Rectification } from './look-back-parts.ts';
 import type { UnderRuleBook } from './under-rule-book.ts';
 import { RULE_BOOK } from './under-rule-book.ts';
 
@@ -142,20 +143,6 @@ export interface ResolutionState extends CommonCaseState {
   readonly extensionLapsed: boolean;
 }
 
-export interface Callbacks {
-  readonly attempts: number;
-  /** In a row, since the resolution. */
-  readonly unreached: number;
-  readonly reached: boolean;
-  readonly satisfied: boolean;
-  readonly exhausted: boolean;
-}
-
-export interface Rectification {
-  readonly items: readonly string[];
-  readonly recorded: boolean;
-}
-
 /** Said to be done: others look whether it is. */
 export interface LookBackState extends CommonCaseState {
   readonly stage: 'look-back';
@@ -171,6 +158,9 @@ export interface LookBackState extends CommonCaseState {
   /** Item → passed, as checked last; empty before the look-back. */
   readonly checked: Readonly<Record<string, boolean>>;
   readonly rectification?: Rectification;
+  readonly missedVisits?: MissedVisits;
+  /** Nobody was met at the visits asked for, nor in the time of the last one. */
+  readonly nobodyMet?: true;
 }
 
 /** Where work goes on when a case is reopened. */

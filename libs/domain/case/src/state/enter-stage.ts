@@ -1,7 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import type {
   AssignmentState,
-  Callbacks,
   ClosedState,
   CommonCaseState,
   LookBackState,
@@ -10,6 +9,7 @@ import type {
   ResolutionState,
   WorkStage,
 } from './case-state.ts';
+import type { Callbacks } from './look-back-parts.ts';
 import { RULE_BOOK } from './under-rule-book.ts';
 import type { Ending } from '../vocabulary.ts';
 
@@ -43,6 +43,8 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
   byException: true,
   checked: true,
   rectification: true,
+  missedVisits: true,
+  nobodyMet: true,
   ending: true,
   mergedInto: true,
   reopensTo: true,

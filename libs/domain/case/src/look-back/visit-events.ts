@@ -1,0 +1,44 @@
+import type { Instant } from '@lianxin/kernel';
+import type { ClockId } from '../clocks/clock-shapes.ts';
+import { markFired } from '../clocks/evolve-clock.ts';
+import type { Attribution } from '../events/attribution.ts';
+import type { EventDefinitions } from '../events/event-definition.ts';
+import { asWritten, ifStage } from '../events/event-definition.ts';
+import type { LookBackState } from '../state/index.ts';
+import { tellDraw } from '../state/index.ts';
+import type { VISIT_WAYS } from './record-visit-attempt.ts';
+
+export interface VisitEvents {
+  /** Nobody was met. `at`: when the verifier was there. `last`: the programme asks for no more. */
+  VisitAttemptRecorded: Attribution & {
+    readonly at: Instant;
+    readonly how: (typeof VISIT_WAYS)[number];
+    readonly last?: true;
+  };
+  /** Nobody answered the last visit in its time either. `visits`: at which nobody was met. */
+  LookBackUnreached: { readonly visits: number; readonly clock: ClockId; readonly act: string };
+}
+
+function addMissedVisit(
+  s: LookBackState,
+  { at, last }: VisitEvents['VisitAttemptRecorded'],
+  version: number,
+): LookBackState {
+  const visits = { ...s.missedVisits, at: [...(s.missedVisits?.at ?? []), at] };
+  return { ...s, missedVisits: last ? { ...visits, last: version } : visits };
+}
+
+/** Schema 1 knew no last visit. */
+const BEFORE_LAST_VISITS = [asWritten];
+
+export const visitEvents: EventDefinitions<keyof VisitEvents> = {
+  VisitAttemptRecorded: {
+    upcast: BEFORE_LAST_VISITS,
+    isHandling: false,
+    evolve: (state, data, { version }) => ifStage(state, 'look-back', (s) => addMissedVisit(s, data, version)),
+  },
+  LookBackUnreached: {
+    evolve: (state, { clock, act }) =>
+      ifStage(markFired(state, clock, act), 'look-back', (s) => tellDraw({ ...s, nobodyMet: true })),
+  },
+};
