@@ -135,12 +135,24 @@ export class SecretCases {
     await this.send('cadre', id, 'ResolveCase', { reply: secretText('再答复'), outcome: 'partly' });
     await this.sendByReceipt(id, 'RateCase', { grade: 2, text: secretText('评价') });
     await this.send('leader', id, 'AssignVerifier', { verifier: 'cadre', exception: secretText('例外') });
-    const failed = CHECKED_LATER.map((item) => ({ item, passed: false, note: secretText('未做到') }));
+    const { files } = (await this.who.officer.get(`/cases/${id}`)).body.state;
+    const signed = (name: string) => ({ evidence: { signature: files[0], signatory: secretText(name) } });
+    const failed = CHECKED_LATER.map((item) => ({
+      item,
+      passed: false,
+      note: secretText('未做到'),
+      ...signed('签字'),
+    }));
     const passed = CHECKLIST.map((item) => ({ item, passed: true }));
     await this.send('cadre', id, 'RecordLookBack', { items: [...passed, ...failed] });
     await this.send('cadre', id, 'OrderRectification', { items: CHECKED_LATER, text: secretText('整改') });
     await this.send('cadre', id, 'RecordRectification', { text: secretText('已整改') });
-    const items = CHECKED_LATER.map((item) => ({ item, passed: true, note: secretText('复查') }));
+    const items = CHECKED_LATER.map((item) => ({
+      item,
+      passed: true,
+      note: secretText('复查'),
+      ...signed('复查签字'),
+    }));
     await this.send('cadre', id, 'RecordRecheck', { items });
   }
 

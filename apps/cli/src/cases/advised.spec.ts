@@ -63,6 +63,21 @@ describe('a refused command', () => {
     expect(said).toMatch(/each of:\n +reserve: reserve for the coming days$/);
   });
 
+  it('says what has to be shown of an item, and how that is typed', async () => {
+    const what = { zh: '备用物资', en: 'reserve' };
+    const items = [
+      { id: 'reserve', what, evidence: { kind: 'count', unit: { zh: '只', en: 'pieces' } } },
+      { id: 'receipt', what, evidence: { kind: 'signature' } },
+    ];
+    const said = await told(
+      ['act', 'k1', 'record-look-back', `items=[{"item":"reserve","passed":true},{"item":"receipt","passed":true}]`],
+      refusal(409, 'evidence-missing', { field: 'data.items.0.evidence', params: { item: 'reserve' } }),
+      possible({ type: 'RecordLookBack', what, items }),
+    );
+    expect(said).toContain('reserve: reserve; to be counted, in pieces: "evidence":{"count":1}');
+    expect(said).toMatch(/with a signature and the name .+: "evidence":\{"signature":"HASH","signatory":"…"\}$/);
+  });
+
   it('says when a field that may be left out is wanted', async () => {
     const errors = [{ field: 'data.satisfied', rule: 'required', message: 'is required' }];
     const said = await told(

@@ -58,8 +58,8 @@ const inTheStead: Advice = async (cli, at, sent, { code }) => {
 
 /** The items that have to be answered. */
 const items: Advice = async (cli, at, sent, { details }) => {
-  const faults = (details as Problem | undefined)?.errors ?? [];
-  if (!faults.some(({ field }) => field.startsWith('data.items'))) return [];
+  const { errors = [], field = '' } = (details ?? {}) as Partial<Problem>;
+  if (![field, ...errors.map((one) => one.field)].some((one) => one.startsWith('data.items'))) return [];
   const asked = (await possibleAt(at, sent)).find((one) => one.items !== undefined);
   return asked ? [t(cli, 'the-items'), ...itemLines(cli, asked.items)] : [];
 };

@@ -1,4 +1,5 @@
 import type { PossibleReply } from '@lianxin/contracts';
+import { formatMessage } from '@lianxin/contracts';
 import { typedName } from '../output/typed-name.ts';
 import { padToWidth, displayWidth } from '../output/width.ts';
 import { t } from '../translate.ts';
@@ -8,11 +9,24 @@ import { stageName } from './next-act-lines.ts';
 
 const INDENT = '  ';
 
-type Items = PossibleReply['commands'][number]['items'];
+type Items = NonNullable<PossibleReply['commands'][number]['items']>;
+type Evidence = NonNullable<Items[number]['evidence']>;
 
-/** What has to be answered for, each item with its words. */
+/** What has to be shown of an item, as it is typed. */
+const TYPED: Readonly<Record<Evidence['kind'], string>> = {
+  count: '"evidence":{"count":1}',
+  file: '"evidence":{"files":["HASH"]}',
+  signature: '"evidence":{"signature":"HASH","signatory":"…"}',
+};
+
+function evidenceText({ language }: CliContext, { kind, unit }: Evidence): string {
+  const words = formatMessage(language, `programme.checklist.${kind}`, { ...(unit && { unit: unit[language] }) });
+  return `; ${words}: ${TYPED[kind]}`;
+}
+
+/** What has to be answered for, each item with its words, and with what has to be shown of it. */
 export const itemLines = (cli: CliContext, items: Items = []): readonly string[] =>
-  items.map(({ id, what }) => `${id}: ${what[cli.language]}`);
+  items.map(({ id, what, evidence }) => `${id}: ${what[cli.language]}${evidence ? evidenceText(cli, evidence) : ''}`);
 
 /** What may be done now, and by which command line: each command with what it is for and the fields it takes. */
 export function commandLines(

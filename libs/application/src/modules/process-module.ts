@@ -16,7 +16,7 @@ import type { DataKind } from '@lianxin/registers';
 import type { z } from 'zod';
 import type { NamedAccount } from '../accounts/check-named-accounts.ts';
 import type { Access } from './access.ts';
-import type { CommandGuide } from './command-guide.ts';
+import type { BilingualWords, CommandGuide } from './command-guide.ts';
 import type { ModulePorts } from './module-ports.ts';
 import type { PublicOpening } from './public-filing.ts';
 import type { RepeatSearch } from './repeat-search.ts';
@@ -108,7 +108,9 @@ export interface SealedReliance {
 /** An item that a command has to answer, with its words. */
 export interface RequiredItem {
   readonly id: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: BilingualWords;
+  /** What has to be shown of it. */
+  readonly evidence?: { readonly kind: 'count' | 'file' | 'signature'; readonly unit?: BilingualWords };
 }
 
 /** What outsiders are told of a process. */

@@ -13,6 +13,7 @@ const evidence = z.strictObject({
   unit: name.optional(),
   files: z.array(sha256).max(EVIDENCE_FILES_MAX).optional(),
   signature: sha256.optional(),
+  signatory: name.optional(),
 });
 
 const checklistAnswers = z

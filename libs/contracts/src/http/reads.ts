@@ -63,6 +63,9 @@ const fieldChoice = z.strictObject({
   default: z.literal(true).optional(),
 });
 
+/** What has to be shown of an item of a checklist; a count has its unit. */
+const itemEvidence = z.strictObject({ kind: z.enum(['count', 'file', 'signature']), unit: bilingualText.optional() });
+
 /** What the account may do to the stream as it is now, each in words. */
 export const possibleReply = z.strictObject({
   id: z.string(),
@@ -81,7 +84,9 @@ export const possibleReply = z.strictObject({
       /** The account for which this is possible; send it as `onBehalfOf` of the command. */
       onBehalfOf: z.string().optional(),
       /** Items of a checklist, each of which the command has to answer. */
-      items: z.array(z.strictObject({ id: z.string(), what: bilingualText })).optional(),
+      items: z
+        .array(z.strictObject({ id: z.string(), what: bilingualText, evidence: itemEvidence.optional() }))
+        .optional(),
     }),
   ),
   /** What the roles of the account allow and what would be refused now, each with the code and words of the refusal. */

@@ -126,6 +126,9 @@ export const caseRefusals = {
   'refusal.already-excused': 'It was excused already',
   'refusal.supervisor-acted-in-case': 'A supervisor who acted in the case cannot excuse it',
   'refusal.file-not-here': 'The file is not here: put it beside this case first',
+  'refusal.evidence-missing': 'Item {item} lacks what the programme wants to see of it',
+  'refusal.evidence-not-own':
+    'What is shown of item {item} has to be attached by its verifier, after the draw or the last work on it',
   'refusal.already-attached': 'The file is attached already',
   'refusal.unknown-notice': 'There is no such notice',
   'refusal.notice-not-open': 'The notice is not open',

@@ -121,6 +121,8 @@ export const caseRefusals = {
   'refusal.already-excused': '已免责',
   'refusal.supervisor-acted-in-case': '参与过办理的督办不能免责',
   'refusal.file-not-here': '文件不在本件：请先上传',
+  'refusal.evidence-missing': '项目 {item} 缺少方案要求的佐证',
+  'refusal.evidence-not-own': '项目 {item} 的佐证须由核查员本人在抽取之后（复核时在整改完成之后）上传',
   'refusal.already-attached': '附件已存在',
   'refusal.unknown-notice': '没有这条通知',
   'refusal.notice-not-open': '该通知已处理',

@@ -23,6 +23,7 @@ export const programmeRules = {
   'programme-rule.nobody-has-to-acknowledge': 'says what follows silence, but nobody has to acknowledge this rung',
   'programme-rule.nothing-to-go-up-to': 'goes up, but no higher rung watches over one of its clocks',
   'programme-rule.nobody-goes-up-to-it': 'counts from silence, but the rung below does not go up to it',
+  'programme-rule.unit-of-a-count': 'has a unit where something is counted, and only there',
   'programme-rule.period-expected': 'is a week, a day, a month, or minutes such as 10-minutes',
   'programme-rule.grade-expected': 'is a grade from 1 to 10, or none',
   'programme-rule.id-twice': 'has an id that is taken',

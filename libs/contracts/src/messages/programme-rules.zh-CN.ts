@@ -22,6 +22,7 @@ export const programmeRules = {
   'programme-rule.nobody-has-to-acknowledge': '规定了无人签收的后果，却未要求签收',
   'programme-rule.nothing-to-go-up-to': '须升级，但其时限之上没有更高一级',
   'programme-rule.nobody-goes-up-to-it': '自无人签收起算，但下一级并不升至此级',
+  'programme-rule.unit-of-a-count': '清点须写单位，其他佐证不写单位',
   'programme-rule.period-expected': '应为周、日、月或若干分钟（如 10-minutes）',
   'programme-rule.grade-expected': '应为 1 至 10 的评分，或 none',
   'programme-rule.id-twice': '编号已被占用',

@@ -115,6 +115,9 @@ export const programmeWords = {
   'programme.lookBack.visits':
     'after visits on {count} different working days that met nobody, and the time of the last one, it may be closed out as unreached',
   'programme.checklist': 'Checklist, item {n}',
+  'programme.checklist.count': 'to be counted, in {unit}',
+  'programme.checklist.file': 'with a photograph or a file',
+  'programme.checklist.signature': 'with a signature and the name of whoever signs',
   'programme.benefit': 'Benefit {n}',
   'programme.benefit.trip': 'by {day} out of {province}, at least {count} passengers',
   'programme.benefit.reported': 'reported before',

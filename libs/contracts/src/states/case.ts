@@ -113,6 +113,7 @@ export const caseState = z.discriminatedUnion('stage', [
     rectification: z.strictObject({ items: listOf(code), recorded: z.boolean() }).optional(),
     missedVisits: z.strictObject({ at: listOf(at), last: number.optional() }).optional(),
     nobodyMet: z.literal(true).optional(),
+    evidence: byKey(code).optional(),
   }),
   z.strictObject({
     ...{ ...common, stage: z.literal('closed') },

@@ -71,6 +71,20 @@ describe('a programme file', () => {
     ]);
   });
 
+  it('may name what has to be shown of an item, and counts in a unit', () => {
+    const unit = { zh: '只', en: 'pieces' };
+    const problemsOf = (evidence: unknown) =>
+      findFormProblems({ ...good(), checklist: [{ id: 'stock', title: unit, evidence }] }).map(
+        ({ path, rule }) => `${path} ${rule}`,
+      );
+    for (const one of [undefined, { kind: 'count', unit }, { kind: 'file' }, { kind: 'signature' }])
+      expect(problemsOf(one)).toEqual([]);
+    for (const one of [{ kind: 'count' }, { kind: 'file', unit }])
+      expect(problemsOf(one)).toEqual(['checklist[0].evidence unit-of-a-count']);
+    expect(problemsOf({ kind: 'word' })).toEqual(['checklist[0].evidence.kind one-of:count|file|signature']);
+    expect(problemsOf({ kind: 'count', unit: { zh: '只' } })).toEqual(['checklist[0].evidence.unit.en text-expected']);
+  });
+
   it.each([[null], [[]], ['text'], [{}]])('is not %j', (value) => {
     expect(findFormProblems(value).length).toBeGreaterThan(0);
     expect(() => parseProgramme(value)).toThrow(TypeError);

@@ -17,11 +17,12 @@ import {
   wholeNumber,
 } from './form-check.ts';
 import type { FormCheck } from './form-check.ts';
+import { checklistForm } from './checklist-form.ts';
 import { drawForm } from './draw/draw-form.ts';
 import { ladderForm } from './ladder-form.ts';
 import { amountField, bilingual, houseFigure, stepField, unitField } from './form-parts.ts';
 import { publicFilingForm } from './public-filing-form.ts';
-import type { Benefit, ChecklistItem, ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
+import type { Benefit, ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
 import {
   CATEGORIES,
   PROGRAMME_CLOCK_KINDS,
@@ -97,7 +98,6 @@ const clock = definition(
   }),
 );
 
-const item = objectWith<ChecklistItem>({ id, title: bilingual, ours: houseFigure });
 const benefit = objectWith<Benefit>({
   id,
   title: bilingual,
@@ -195,6 +195,6 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
       ours: houseFigure,
     }),
   ),
-  checklist: withDescription('What the look-back checks.', arrayOf(item, 1)),
+  checklist: withDescription('What the look-back checks.', checklistForm(id)),
   benefits: arrayOf(benefit),
 });

@@ -9,6 +9,7 @@ import type {
   RungKind,
   SampledAlways,
   LATER_DATES,
+  EVIDENCE_KINDS,
   UNACKNOWLEDGED,
   WaitStops,
 } from './vocabulary.ts';
@@ -80,9 +81,17 @@ export interface Unacknowledged {
   readonly recipients: readonly Recipient[];
 }
 
+/** `unit`: of a count, and of nothing else. */
+export interface EvidenceRule {
+  readonly kind: (typeof EVIDENCE_KINDS)[number];
+  readonly unit?: Bilingual;
+}
+
 export interface ChecklistItem extends HouseFigure {
   readonly id: string;
   readonly title: Bilingual;
+  /** Absent: the verifier's word is enough. */
+  readonly evidence?: EvidenceRule;
 }
 
 /** Conditions of a benefit that can be checked from measures. */

@@ -57,6 +57,9 @@ export const UNACKNOWLEDGED = ['told-again', 'goes-up'] as const;
 export const SAMPLED_ALWAYS = ['dispute', 'breach', 'complaint', 'withdrawn', 'bad-rating'] as const;
 export type SampledAlways = (typeof SAMPLED_ALWAYS)[number];
 
+/** What a verifier has to show of an item of the checklist. */
+export const EVIDENCE_KINDS = ['count', 'file', 'signature'] as const;
+
 /** What a wait may pause: the work, the first contact with the person waited for, and answers to rungs. */
 export const WAIT_STOPS = ['resolve', 'rework', 'first-contact', 'acknowledge-rung'] as const;
 export type WaitStops = (typeof WAIT_STOPS)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS } from '@lianxin/kernel';
-import type { Programme } from '@lianxin/programme';
+import type { ChecklistItem, EvidenceRule, Programme } from '@lianxin/programme';
 import { shippedProgrammes } from '@lianxin/programme';
 import { diffProgrammes, rulesInWords } from './programme-rules.ts';
 
@@ -65,6 +65,19 @@ describe('a programme in words', () => {
     }
   });
 
+  it('says what has to be shown of an item', () => {
+    const programme = shipped('ratings', 3);
+    const saysWith = (evidence: EvidenceRule) =>
+      rulesInWords({ ...programme, checklist: [{ id: 'stock', title: { zh: '储备', en: 'stock' }, evidence }] }).find(
+        ({ path }) => path === 'checklist.stock',
+      )?.says;
+    expect(saysWith({ kind: 'count', unit: { zh: '只', en: 'pieces' } })).toEqual({
+      ...{ zh: '储备；须清点，单位：只', en: 'stock; to be counted, in pieces' },
+    });
+    expect(saysWith({ kind: 'file' })?.zh).toBe('储备；须附照片或文件');
+    expect(saysWith({ kind: 'signature' })?.zh).toBe('储备；须签字并写明签字人');
+  });
+
   it('names its calendars as people do', () => {
     const says = (path: string) => rulesInWords(shipped('shandong-2020', 3)).find((one) => one.path === path)?.says;
     expect(says('office.calendar')).toEqual({ zh: '山东', en: 'Shandong' });
@@ -73,7 +86,15 @@ describe('a programme in words', () => {
 
   it.each(['shandong-2020', 'guangdong', 'beijing-jsjb', 'ratings'])('hides no change of %s', (id) => {
     const perDay = { phone: 1, address: 2, enterprise: 3, office: 4 };
-    const programme = { ...shipped(id, 3), publicFiling: { perDay, staffReserve: 1, ours: true } };
+    const [first, ...others] = shipped(id, 3).checklist;
+    const counted = {
+      ...(first as ChecklistItem),
+      evidence: { kind: 'count', unit: { zh: '只', en: 'pieces' } } as const,
+    };
+    const programme = {
+      ...{ ...shipped(id, 3), checklist: [counted, ...others] },
+      publicFiling: { perDay, staffReserve: 1, ours: true },
+    };
     const unseen = leavesOf(programme).filter(
       (leaf) => !isNoRule(programme, leaf) && diffProgrammes(programme, withOther(programme, leaf)).length === 0,
     );

@@ -1,5 +1,5 @@
 import { formatDuration, layerText } from '@lianxin/contracts';
-import type { Benefit, Bilingual, Programme, SourceDocument } from '@lianxin/programme';
+import type { Benefit, Bilingual, ChecklistItem, Programme, SourceDocument } from '@lianxin/programme';
 import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
 import type { RuleInWords } from './clock-rules.ts';
 import { clockRules, oursText, rungRule } from './clock-rules.ts';
@@ -96,6 +96,11 @@ function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleIn
   ];
 }
 
+function itemRule({ id, title, evidence, ...item }: ChecklistItem, n: number): RuleInWords {
+  const shown = evidence && say(`checklist.${evidence.kind}`, evidence.unit && { unit: evidence.unit });
+  return rule(`checklist.${id}`, clauses(title, shown, oursText(item)), say('checklist', { n: n + 1 }));
+}
+
 const tripConditions = (trip: NonNullable<Benefit['charterTrip']>): readonly Bilingual[] => [
   say('benefit.trip', {
     ...{ day: trip.ranOnOrBefore, province: trip.outsideProvince, count: trip.passengersMin },
@@ -120,9 +125,7 @@ export const rulesInWords = (programme: Programme): readonly RuleInWords[] => [
   ...limitRules(programme),
   ...publicFilingRules(programme),
   ...checkRules(programme),
-  ...programme.checklist.map((item, n) =>
-    rule(`checklist.${item.id}`, clauses(item.title, oursText(item)), say('checklist', { n: n + 1 })),
-  ),
+  ...programme.checklist.map(itemRule),
   ...programme.benefits.map(benefitRule),
 ];
 

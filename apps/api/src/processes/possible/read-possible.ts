@@ -49,7 +49,10 @@ const commandText = (type: string) =>
   hasMessage(`command.${type}`) ? inBothLanguages(`command.${type}`) : shortName(type);
 
 const itemsAsked = ({ requiredItems }: ProcessModule, state: unknown, type: string) =>
-  requiredItems?.(state, type)?.map(({ id, title }) => ({ id, what: { zh: title.zh, en: title.en } }));
+  requiredItems?.(state, type)?.map(({ id, title, evidence }) => ({
+    ...{ id, what: { zh: title.zh, en: title.en } },
+    ...(evidence && { evidence }),
+  }));
 
 function refusalWords({ code, params }: Rejection, people: readonly ListedPerson[]) {
   const nameOf = (id: string): string => {

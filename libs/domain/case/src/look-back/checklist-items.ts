@@ -1,18 +1,12 @@
 import type { Personal, Rejection } from '@lianxin/kernel';
-import { invalid, isRejection, refused } from '@lianxin/kernel';
-import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
+import { invalid, isRejection } from '@lianxin/kernel';
+import { firstRejection } from '../commands/check-values.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { LookBackState, OpenedCase } from '../state/index.ts';
 import { checkVerifier } from './check-verifier.ts';
-
-/** What the verifier saw. `files`, `signature`: hashes of files that are attached to the case. */
-export interface Evidence {
-  readonly count?: number;
-  readonly unit?: string;
-  readonly files?: readonly string[];
-  readonly signature?: string;
-}
+import type { Evidence, GivenEvidence } from './evidence.ts';
+import { checkEvidence, recordedEvidence } from './evidence.ts';
 
 export interface CheckedResult {
   readonly item: string;
@@ -25,7 +19,16 @@ export interface CheckedItem {
   readonly item: string;
   readonly passed: boolean;
   readonly note?: Personal;
-  readonly evidence?: Evidence;
+  readonly evidence?: GivenEvidence;
+}
+
+/** What a look-back or a re-check found. */
+export interface CheckedItems {
+  readonly items: readonly CheckedResult[];
+  /** Item → what the verifier wrote beside it; sealed as one. */
+  readonly notes?: Personal<Readonly<Record<string, string>>>;
+  /** Item → who signed for it; sealed as one. */
+  readonly signatories?: Personal<Readonly<Record<string, string>>>;
 }
 
 /** Whether an item was checked and found not in order. */
@@ -48,19 +51,6 @@ function checkItems(items: readonly CheckedItem[], expected: readonly string[]):
   return missing === undefined ? undefined : invalid('items', 'item-missing', { item: missing });
 }
 
-/** Files have to be attached before they are named as evidence. */
-function checkEvidence(state: LookBackState, { item, evidence = {} }: CheckedItem): Rejection | undefined {
-  const { count, unit, files = [], signature } = evidence;
-  const named = signature === undefined ? files : [...files, signature];
-  return firstRejection(
-    count === undefined || isCount(count, 0) ? undefined : invalid('items', 'not-a-whole-number', { item, min: 0 }),
-    unit === undefined ? undefined : checkRequiredText('items', unit),
-    named.every((hash) => state.files.includes(hash))
-      ? undefined
-      : refused('file-not-here', { field: 'items', params: { item } }),
-  );
-}
-
 /** Found by the verifier, of the items that he has to look at now. */
 export function checkFindings(
   state: LookBackState,
@@ -72,17 +62,30 @@ export function checkFindings(
   const expected = listExpected(state, command.data);
   if (isRejection(expected)) return expected;
   const { items } = command.data;
-  return checkItems(items, expected) ?? firstRejection(...items.map((item) => checkEvidence(state, item)));
+  return (
+    checkItems(items, expected) ??
+    firstRejection(...items.map((one, n) => checkEvidence(state, one, `items.${n}.evidence`)))
+  );
 }
 
-/** The results in the clear, and their remarks apart, which are sealed. */
-export function splitResults(items: readonly CheckedItem[]): {
-  readonly items: readonly CheckedResult[];
-  readonly notes?: Readonly<Record<string, string>>;
-} {
-  const notes = items.flatMap(({ item, note }) => (typeof note === 'string' ? [[item, note] as const] : []));
-  return {
-    items: items.map(({ item, passed, evidence }) => omitUndefined({ item, passed, evidence })),
-    ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),
-  };
+/** By item, what was written of it; undefined where nothing was. */
+function byItem(
+  items: readonly CheckedItem[],
+  textOf: (item: CheckedItem) => unknown,
+): Readonly<Record<string, string>> | undefined {
+  const written = items.flatMap((one) => {
+    const text = textOf(one);
+    return typeof text === 'string' ? [[one.item, text] as const] : [];
+  });
+  return written.length > 0 ? Object.fromEntries(written) : undefined;
 }
+
+/** The results in the clear; remarks, and who signed, apart, which are sealed. */
+export const splitResults = (state: LookBackState, items: readonly CheckedItem[]): CheckedItems =>
+  omitUndefined({
+    items: items.map((one) =>
+      omitUndefined({ item: one.item, passed: one.passed, evidence: recordedEvidence(state, one) }),
+    ),
+    notes: byItem(items, ({ note }) => note),
+    signatories: byItem(items, ({ evidence }) => evidence?.signatory),
+  });

@@ -29,11 +29,14 @@ export const drawEvents: EventDefinitions<keyof DrawEvents> = {
     evolve(state, data, { version }) {
       const drawn = applyDraw(state, data, { standing: 'drawn', version });
       const assigned = omitUndefined({ verifier: data.verifier });
-      return drawn ? ifStage(drawn, 'look-back', (s) => ({ ...s, sampled: true, ...assigned })) : state;
+      return drawn ? ifStage(drawn, 'look-back', (s) => ({ ...s, sampled: true, evidence: {}, ...assigned })) : state;
     },
   },
   // One that became a must since it was drawn over stays one.
   CaseNotDrawn: {
-    evolve: (state, data, { version }) => applyDraw(state, data, { standing: 'not-drawn', version }) ?? state,
+    evolve(state, data, { version }) {
+      const left = applyDraw(state, data, { standing: 'not-drawn', version });
+      return left ? ifStage(left, 'look-back', (s) => ({ ...s, evidence: {} })) : state;
+    },
   },
 };

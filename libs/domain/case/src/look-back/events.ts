@@ -13,13 +13,7 @@ import {
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
-import type { CheckedResult } from './checklist-items.ts';
-
-interface Checked extends Attribution {
-  readonly items: readonly CheckedResult[];
-  /** Item → what the verifier wrote beside it; sealed as one. */
-  readonly notes?: Personal<Readonly<Record<string, string>>>;
-}
+import type { CheckedItems, CheckedResult } from './checklist-items.ts';
 
 export interface LookBackEvents {
   CallbackRecorded: Attribution & {
@@ -41,10 +35,10 @@ export interface LookBackEvents {
   };
   /** `exception`: why a handler of this case may verify it. */
   VerifierAssigned: Attribution & { readonly verifier: string; readonly exception?: Personal };
-  LookBackRecorded: Checked;
+  LookBackRecorded: Attribution & CheckedItems;
   RectificationOrdered: Attribution & { readonly items: readonly string[]; readonly text?: Personal };
   RectificationRecorded: Attribution & { readonly text: Personal };
-  RecheckRecorded: Checked;
+  RecheckRecorded: Attribution & CheckedItems;
   CaseClosedOut: Attribution & {
     readonly ending: Ending;
     readonly basis: 'look-back' | 'look-back-unreached' | 'confirmation' | 'unreached';
@@ -97,8 +91,8 @@ function applyRating(state: OpenedCase, { grade, bad, realName }: LookBackEvents
   return bad ? ifStage(next, 'look-back', (s) => ({ ...s, sampled: true })) : next;
 }
 
-/** Schema 1 told no evidence of what was found. */
-const BEFORE_EVIDENCE = [asWritten];
+/** Schema 1 told no evidence of what was found, schema 2 not who signed. */
+const BEFORE_EVIDENCE = [asWritten, asWritten];
 /** Schema 1 knew no close-out of a look-back at which nobody was met. */
 const BEFORE_UNREACHED = [asWritten];
 
@@ -138,7 +132,7 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   },
   LookBackRecorded: {
     upcast: BEFORE_EVIDENCE,
-    sealed: { notes: 'notes' },
+    sealed: { notes: 'notes', signatories: 'notes' },
     isHandling: false,
     evolve: (state, { items }) =>
       ifStage(state, 'look-back', (s) => tellDraw({ ...omit(s, 'nobodyMet'), checked: mergeChecked(s, items) })),
@@ -155,12 +149,12 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     isHandling: true,
     evolve: (state) =>
       ifStage(state, 'look-back', (s) =>
-        s.rectification ? { ...s, rectification: { ...s.rectification, recorded: true } } : s,
+        s.rectification ? { ...s, rectification: { ...s.rectification, recorded: true }, evidence: {} } : s,
       ),
   },
   RecheckRecorded: {
     upcast: BEFORE_EVIDENCE,
-    sealed: { notes: 'notes' },
+    sealed: { notes: 'notes', signatories: 'notes' },
     isHandling: false,
     evolve: (state, { items }) =>
       ifStage(state, 'look-back', (s) => ({ ...omit(s, 'rectification'), checked: mergeChecked(s, items) })),

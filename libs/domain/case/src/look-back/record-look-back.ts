@@ -31,7 +31,10 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
     if (Object.keys(state.checked).length > 0) return refused('look-back-recorded');
     const from = lookBackStartOf(state, command.at);
     if (command.at < from) return refused('look-back-too-early', { params: { from } });
-    const opener = draft.add('LookBackRecorded', { ...attributionOf(command), ...splitResults(command.data.items) });
+    const opener = draft.add('LookBackRecorded', {
+      ...attributionOf(command),
+      ...splitResults(state, command.data.items),
+    });
     startLookBackClock(draft, opener);
     return undefined;
   },

@@ -22,7 +22,7 @@ export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   decide(draft, state, command) {
     const why = checkFindings(state, command, findItemsToRecheck);
     if (why) return why;
-    draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(command.data.items) });
+    draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(state, command.data.items) });
     return undefined;
   },
 });

@@ -8,6 +8,7 @@ import {
   addMember,
   BEFORE_GROUNDS,
   asWritten,
+  ifStage,
   isBeforeLookBack,
   isByStaff,
 } from '../events/event-definition.ts';
@@ -132,7 +133,11 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     upcast: BEFORE_GROUNDS,
     sealed: { name: 'notes' },
     isHandling: (before, said) => isBeforeLookBack(before) && isByStaff(before, said),
-    evolve: (state, { hash }) => ({ ...state, files: [...state.files, hash] }),
+    evolve: (state, { hash, by }) =>
+      ifStage({ ...state, files: [...state.files, hash] }, 'look-back', (s) => ({
+        ...s,
+        evidence: { ...s.evidence, [hash]: by },
+      })),
   },
   NoticeIssued: {
     evolve: (state, data) => ({

@@ -1,6 +1,7 @@
 import { omit } from '../events/event-definition.ts';
 import type { CaseEventType } from '../events/index.ts';
 import type { NoticeState, OpenedCase } from '../state/index.ts';
+import { hasPart } from '../state/index.ts';
 
 /** An entry as those are shown it who are not told what it says. */
 export interface ShownEntry {
@@ -27,6 +28,15 @@ const NAMING: ReadonlySet<string> = new Set<CaseEventType>([
   'NoticeSuperseded',
 ]);
 
+/** What somebody attached who has no part in the case, as a verifier does before he says what he found. */
+const isOutsiders = (state: OpenedCase, { type, data }: ShownEntry): boolean =>
+  type === 'FileAttached' && !hasPart(state, (data as { readonly by: string }).by);
+
+const withoutOutsiders = ({ files, ...state }: OpenedCase): readonly string[] => {
+  const since = state.stage === 'look-back' ? state.evidence : {};
+  return files.filter((hash) => since[hash] === undefined || hasPart(state as OpenedCase, since[hash]));
+};
+
 /** The notices of a round that is not told of: it shows that there are some, and not to whom. */
 const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCase['notices'] =>
   Object.fromEntries(Object.entries<NoticeState>(notices).filter(([id]) => Number(id.split('@').at(-1)) <= after));
@@ -38,11 +48,11 @@ const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCa
 export function withholdDraw(state: OpenedCase): object {
   const { draw } = state;
   if (!draw || draw.told) return state;
-  const shown = { ...state, notices: withoutNotices(state.notices, draw.after) };
+  const shown = { ...state, notices: withoutNotices(state.notices, draw.after), files: withoutOutsiders(state) };
   return omit(shown as typeof shown & Record<(typeof WITHHELD_FIELDS)[number], unknown>, ...WITHHELD_FIELDS);
 }
 
-const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException', 'missedVisits'] as const;
+const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException', 'missedVisits', 'evidence'] as const;
 
 function withoutRecipients(data: unknown): unknown {
   const { recipients: _withheld, ...rest } = data as { readonly recipients?: unknown };
@@ -50,9 +60,10 @@ function withoutRecipients(data: unknown): unknown {
 }
 
 /** One of its entries, as it is shown to them. */
-export function withholdEntry({ draw }: OpenedCase, entry: ShownEntry & { readonly version: number }): ShownEntry {
+export function withholdEntry(state: OpenedCase, entry: ShownEntry & { readonly version: number }): ShownEntry {
+  const { draw } = state;
   const { type, data, version } = entry;
   if (!draw || draw.told || version <= draw.after) return entry;
-  if (TELLING.has(type)) return { type: WITHHELD_ENTRY, data: {} };
+  if (TELLING.has(type) || isOutsiders(state, entry)) return { type: WITHHELD_ENTRY, data: {} };
   return { type, data: NAMING.has(type) ? {} : withoutRecipients(data) };
 }

@@ -161,6 +161,8 @@ export interface LookBackState extends CommonCaseState {
   readonly missedVisits?: MissedVisits;
   /** Nobody was met at the visits asked for, nor in the time of the last one. */
   readonly nobodyMet?: true;
+  /** Hash → who attached it, since the round ended, its draw was made or work was put right: what shows how it is now. */
+  readonly evidence: Readonly<Record<string, string>>;
 }
 
 /** Where work goes on when a case is reopened. */

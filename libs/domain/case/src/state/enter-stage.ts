@@ -45,6 +45,7 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
   rectification: true,
   missedVisits: true,
   nobodyMet: true,
+  evidence: true,
   ending: true,
   mergedInto: true,
   reopensTo: true,
@@ -84,6 +85,7 @@ export const enterLookBack = (
     callbacks: NO_CALLBACKS,
     byException: false,
     checked: {},
+    evidence: {},
   });
 
 export const enterClosed = (state: OpenedCase, ending: Ending, reopensTo: WorkStage): ClosedState =>

@@ -27,6 +27,7 @@ export function trimForTurns(state: OpenedCase): OpenedCase {
   return {
     ...state,
     ...{ measures: {}, invoices: {}, files: [], changes: {}, yieldedMerges: {}, formerOffices: [] },
+    ...(state.stage === 'look-back' && { evidence: {} }),
     absorbed: state.absorbed.map((one) => ({ ...one, dues: [] })),
     rungs,
     notices: Object.fromEntries(Object.entries(notices).map(([id, notice]) => [id, trimNotice(notice)])),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseHarness } from '../support/case-harness.ts';
-import { checkedItems, inFebruary, lookedBackCase, resolvedCase } from '../support/cases-at-stages.ts';
+import { inFebruary, lookedBackCase } from '../support/cases-at-stages.ts';
 
 const ordered = (): CaseHarness =>
   lookedBackCase('reserve').mustSend('OrderRectification', 'verifier', inFebruary(17), { items: ['reserve'] });
@@ -34,29 +34,5 @@ describe('a rectification', () => {
     expect(lookedBackCase().refusal('RecordRectification', 'cadre', inFebruary(17), { text: '好' })).toBe(
       'no-rectification-open',
     );
-  });
-});
-
-describe('what a verifier saw', () => {
-  const hash = 'a'.repeat(64);
-  const evidence = { count: 0, unit: '只', files: [hash], signature: hash };
-  const file = { hash, sizeBytes: 1, mediaType: 'image/png', name: '图' };
-
-  it('is told with each item of a look-back, with files that are attached to the case', () => {
-    const given = resolvedCase().mustSend('AssignVerifier', 'supervisor', inFebruary(12), { verifier: 'verifier-1' });
-    const data = { items: checkedItems().map((one) => ({ ...one, evidence })) };
-    expect(given.refusal('RecordLookBack', 'verifier', inFebruary(17), data)).toBe('file-not-here');
-    given.mustSend('AttachFile', 'verifier', inFebruary(17), file);
-    given.mustSend('RecordLookBack', 'verifier', inFebruary(17), data);
-    expect(given.eventsOf('LookBackRecorded')[0]?.data).toMatchObject(data);
-  });
-
-  it('is told of a re-check too', () => {
-    const given = ordered().mustSend('RecordRectification', 'cadre', inFebruary(18), { text: '已整改' });
-    const data = { items: [{ item: 'reserve', passed: true, evidence }] };
-    expect(given.refusal('RecordRecheck', 'verifier', inFebruary(19), data)).toBe('file-not-here');
-    given.mustSend('AttachFile', 'verifier', inFebruary(19), file);
-    given.mustSend('RecordRecheck', 'verifier', inFebruary(19), data);
-    expect(given.eventsOf('RecheckRecorded')[0]?.data).toMatchObject(data);
   });
 });

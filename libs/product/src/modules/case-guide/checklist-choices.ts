@@ -1,4 +1,4 @@
-import { checklistItemsFor } from '@lianxin/case';
+import { checklistItemsFor, listFilesToShow } from '@lianxin/case';
 import type { ChoicesOf } from './choices-of.ts';
 import { choice, named } from './choices-of.ts';
 
@@ -15,11 +15,14 @@ const HASH_CHARS_SHOWN = 8;
 export const itemChoices: ChoicesOf = (state, type) =>
   (checklistItemsFor(state, type) ?? []).map(({ id, title }) => choice(id, { zh: title.zh, en: title.en }));
 
-/** Files that are attached to the case, by the names they came with where he is shown them. */
-export const fileChoices: ChoicesOf = async ({ files }, _type, { shownEntries }) => {
+/** Files of the case that may be shown of an item, by the names they came with where he is shown them. */
+export const fileChoices: ChoicesOf = async (state, _type, { shownEntries }) => {
+  const files = state.stage === 'look-back' ? listFilesToShow(state) : [];
   if (files.length === 0) return [];
   const attached = (await shownEntries('FileAttached')) as readonly AttachedFile[];
-  return attached.map(({ hash, name, mediaType }) =>
-    choice(hash, named(typeof name === 'string' ? name : hash.slice(0, HASH_CHARS_SHOWN)), named(mediaType)),
-  );
+  return attached
+    .filter(({ hash }) => files.includes(hash))
+    .map(({ hash, name, mediaType }) =>
+      choice(hash, named(typeof name === 'string' ? name : hash.slice(0, HASH_CHARS_SHOWN)), named(mediaType)),
+    );
 };
