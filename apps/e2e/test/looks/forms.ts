@@ -50,7 +50,6 @@ export const FORMS: readonly Look[] = [
   form('officer', 'asked', 'DeclineCase'),
   form('officer', 'asked', 'ReturnForCompletion'),
   form('officer', 'asked', 'ReclassifyCase'),
-  form('officer', 'asked', 'TransferCase'),
   form('officer', 'asked', 'AttachFile', photo),
   form('officer', 'asked', 'AddNote', send),
   form('officer', 'accepted', 'OfferCase', choose),

@@ -111,6 +111,8 @@ export const SCREENS: readonly Look[] = [
   screen('rules', 'leader', '/console/rules'),
   screen('programme', 'leader', '/console/rules/programmes/demo-minutes@3?with=demo-minutes@2'),
   screen('change-new', 'operator', '/console/rules/changes/new', { frame: preview }),
+  screen('draws', 'auditor', '/console/draws'),
+  screen('draws-verifier', 'verifier', '/console/draws'),
   screen('inbox', 'supervisor', '/console/inbox'),
   screen('inbox-cadre', 'cadre', '/console/inbox'),
   screen('inbox-none', 'reader', '/console/inbox', { state: 'none' }),

@@ -1,7 +1,6 @@
-import { formatDuration } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
-import { whenText } from '../../time/moments.ts';
+import { distanceText, nowMs, whenText } from '../../time/moments.ts';
 import { Light } from '../../ui/light.tsx';
 import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -12,13 +11,13 @@ import type { ClockRow } from './use-board.ts';
 const RUNG_COLUMNS = ['number', 'enterprise', 'rung', 'waits-for', 'due', 'light'] as const;
 const COLUMNS = ['number', 'enterprise', 'clock', 'holder', 'due', 'light'] as const;
 
-/** By how much it is late, as its light says, or what is left of its time. */
-function Time({ row: { lateMs, remainingMs } }: { readonly row: ClockRow }) {
+/** By how much it is late, as its light says, or how far off it is: by the calendar on the wall, as everywhere else. */
+function Time({ row: { due } }: { readonly row: ClockRow }) {
   const t = useT();
   const spoken = useLanguage();
-  if (lateMs !== null) return <>{formatDuration(lateMs, spoken, 'days')}</>;
-  if (remainingMs === null) return null;
-  return <>{t('console.case.left', { left: formatDuration(remainingMs, spoken, 'days') })}</>;
+  if (due === null) return null;
+  const { late, left } = distanceText(due, nowMs(), spoken);
+  return <>{late ? left : t('console.case.left', { left })}</>;
 }
 
 /** The case, with the way to it. */
