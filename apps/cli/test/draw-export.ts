@@ -10,10 +10,18 @@ import {
   serializeForHash,
   settleAll,
 } from '@lianxin/kernel';
-import type { DrawEvent, DrawRules, DrawState, DrawTerms, Member } from '@lianxin/look-back';
-import { commitToShare, computeOutcome, createDrawProcess, drawSample, formatPopulation } from '@lianxin/look-back';
+import type { DrawEvent, DrawRules, DrawState, DrawTerms } from '@lianxin/look-back';
+import {
+  commitToShare,
+  computeOutcome,
+  createDrawProcess,
+  drawSample,
+  formatPopulation,
+  parseSample,
+} from '@lianxin/look-back';
 import { periodAt } from '@lianxin/programme';
 import { createHash } from 'node:crypto';
+import { endRound, membersOf, tellMembers } from './draw-cases.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 /** The draw of the first week of the fixtures. */
@@ -32,22 +40,6 @@ const RULES: DrawRules = {
   ],
   must: ['breach'],
 };
-
-const wordOf = (words: readonly string[], n: number): string => words[n % words.length] as string;
-
-/** Forty rounds of a week, some of them must, late, withdrawn or superseded. */
-const membersOf = (week: number): readonly Member[] =>
-  Array.from({ length: 40 }, (_, n) => ({
-    id: `LSW-2026-${String(week * 100 + n).padStart(6, '0')}/1`,
-    must: n % 13 === 5 ? ['breach'] : [],
-    of: {
-      category: wordOf(['labour', 'funding', 'supplies'], n),
-      cadre: `cadre-0${1 + (n % 5)}`,
-      grade: 'none',
-      ending: wordOf(['resolved', 'resolved', 'withdrawn', 'superseded', 'declined'], n + 1),
-      late: n % 17 === 3 ? 'yes' : 'no',
-    },
-  }));
 
 /** The log and the files of an installation in which draws were made. */
 export interface DrawExport {
@@ -77,7 +69,7 @@ export function chainAnew(rows: readonly RecordedEvent[]): readonly RecordedEven
 }
 
 /** Draws in memory, by the rules of the product, each with the rows that a store would have of it. */
-class DrawsInMemory {
+export class DrawsInMemory {
   readonly texts = new Map<string, string>();
   readonly rows: RecordedEvent[] = [];
   private readonly process = createDrawProcess(sha256);
@@ -91,6 +83,15 @@ class DrawsInMemory {
     const outcome = this.process.decide(settled.state, command as never, NO_FOREIGN_STATE);
     if (isRejection(outcome)) throw new Error(`${type}: ${outcome.code}`);
     this.record(stream, outcome);
+  }
+
+  /** An entry of a case; returns its position. */
+  addEntry(stream: string, at: Instant, type: string, data: object): string {
+    return this.addRow(stream, at, [type, data]);
+  }
+
+  get head(): string {
+    return String(this.rows.length);
   }
 
   keep(text: string): { readonly hash: string; readonly blob: string } {
@@ -108,20 +109,16 @@ class DrawsInMemory {
   private record(stream: string, events: readonly DrawEvent[]): void {
     this.streams.set(stream, applyUncommitted(this.process, this.at(stream), events));
     for (const { type, at, data } of events) {
-      const position = String(this.rows.length + 1);
       const sealed = type === 'DrawOpened' ? { ...data, systemShare: { key: `stream/${stream}`, box: 'AAAA' } } : data;
-      const row = {
-        id: `c/${position}`,
-        stream,
-        version: 0,
-        type,
-        schema: 1,
-        effectiveAt: at,
-        recordedAt: at,
-        position,
-      };
-      this.rows.push({ ...row, data: sealed, meta: {}, hash: '', prevHash: '' } as unknown as RecordedEvent);
+      this.addRow(stream, at, [type, sealed]);
     }
+  }
+
+  private addRow(stream: string, at: Instant, [type, data]: readonly [string, object]): string {
+    const position = String(this.rows.length + 1);
+    const row = { id: `c/${position}`, stream, version: 0, type, schema: 1, effectiveAt: at, recordedAt: at, position };
+    this.rows.push({ ...row, data, meta: { door: 'http' }, hash: '', prevHash: '' } as unknown as RecordedEvent);
+    return position;
   }
 }
 
@@ -147,7 +144,7 @@ function closeDraw(given: DrawsInMemory, stream: string, { draw, to }: DrawTerms
   const { sizes } = drawSample(sha256, { rules: RULES, seed: '', shareMissing: false }, members);
   const closed = {
     ...given.keep(text),
-    ...{ count: members.length, position: String(1000 * week), verifiers: VERIFIERS, involved: [] },
+    ...{ count: members.length, position: given.head, verifiers: VERIFIERS, involved: [] },
     byStratum: Object.fromEntries(sizes.map(({ stratum, members: count }) => [stratum, count])),
     revealUntil: addMs(to, 172_800_000),
   };
@@ -174,8 +171,11 @@ function drawWeek(given: DrawsInMemory, week: number, variant: DrawVariant): voi
   const [stream, terms] = [`draw-lsw.shandong-2020.${period.id}`, termsOf(period, variant)];
   const before = addMs(period.from, -60_000);
   const commitment = commitToShare(sha256, { draw: terms.draw, source: 'auditor-1', share: AUDITORS_SHARE });
-  given.send(stream, CLOCK_ACTOR, before, ['OpenDraw', terms]);
+  const after = (variant.weeks ?? []).filter((one) => one < week).at(-1);
+  const opening = after === undefined ? terms : { ...terms, before: `lsw.shandong-2020.2026-W${after}` };
+  given.send(stream, CLOCK_ACTOR, before, ['OpenDraw', opening]);
   given.send(stream, AUDITOR, before, ['CommitShare', { source: 'auditor-1', commitment }]);
+  for (const member of membersOf(week)) endRound(given, member, terms.from);
   const { text, revealUntil } = closeDraw(given, stream, terms, week);
   revealAll(given, stream, terms, variant);
   const drawnAt = addMs(revealUntil, 1000);
@@ -184,6 +184,7 @@ function drawWeek(given: DrawsInMemory, week: number, variant: DrawVariant): voi
   const { seed, sizes, sampleText, lotText } = outcome;
   const made = { seed, sizes, sample: given.keep(sampleText), verifiers: given.keep(lotText) };
   given.send(stream, CLOCK_ACTOR, drawnAt, ['RecordDraw', made]);
+  tellMembers(given, stream, { members: membersOf(week), drawn: new Set(parseSample(sampleText).keys()) });
 }
 
 /** Draws of the weeks named, made by the product's own rules. */

@@ -5,6 +5,7 @@ import type { DrawRule, Programme } from '@lianxin/programme';
 import { ProgrammeRegistry } from '@lianxin/programme';
 import { MINUTES, OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
+import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';
 
 /** A period of a minute begins within a minute, and a schedule within half of one. */
@@ -15,6 +16,10 @@ const RULE: DrawRule = {
   ...{ period: '1-minutes', sources: { persons: [] }, must: [], ours: true },
   ...{ strata: [{ id: 'all', percent: 100 }], revealWithin: { unit: 'minutes', amount: 10 } },
 };
+interface SampleAnswer {
+  readonly findings: readonly object[];
+  readonly draws: readonly { readonly draw: string; readonly members: number }[];
+}
 const ruleBook = new ProgrammeRegistry();
 const shipped = ruleBook.findVersion(MINUTES)?.programme as Programme;
 const DRAWING = `${shipped.id}@1046`;
@@ -27,6 +32,10 @@ describe('draws on the real servers', () => {
 
   it('are opened ahead, and one that a worker was stopped over goes on to the record of its case', async () => {
     const resolved = await lives.resolveCase();
+    const [withdrawn, declined] = [await lives.requestCase(), await lives.requestCase({ category: 'funding' })];
+    await who.officer.send(`cases/${withdrawn}`, 'WithdrawCase', { reason: 'other' });
+    await who.officer.send(`cases/${declined}`, 'TakeCase');
+    await who.officer.send(`cases/${declined}`, 'DeclineCase', { reason: 'out-of-remit' });
     const draws = await waitUntil('draws are open', opened, (now) => now?.length >= 13, WAIT_MS_MAX);
     const { id, to } = draws.at(-1) as { readonly id: string; readonly to: string };
     const drawState = async () => (await who.auditor.get(`/draws/${id}`)).body.state;
@@ -41,9 +50,12 @@ describe('draws on the real servers', () => {
     expect((await drawState()).closed).toBeUndefined();
     await boot.startWorker();
     const { made, closed } = await waitUntil('it is drawn', drawState, (now) => now.telling.done, WAIT_MS_MAX);
-    expect([closed.count, made.sizes]).toEqual([1, [{ stratum: 'all', members: 1, take: 1 }]]);
+    expect([closed.count, made.sizes]).toEqual([3, [{ stratum: 'all', members: 3, take: 3 }]]);
     expect((await lives.eventsOf(resolved, 'CaseDrawn')).map(({ data }) => data)).toEqual([
       { draw: id, round: 1, because: ['all'], verifier: 'verifier' },
     ]);
+    const { findings, draws: checked } = await new Terminal(boot, '.').json<SampleAnswer>('verify', 'sample');
+    expect(findings).toEqual([]);
+    expect(checked.find(({ draw }) => draw === id.replaceAll('.', '/'))?.members).toBe(3);
   });
 });

@@ -18,8 +18,8 @@ const reading = z.object({ source: z.string(), value: z.string(), where: z.strin
 export const drawSchemas = {
   DrawOpened: z.object({
     ...{ draw: z.string(), office: z.string(), programme: z.string() },
-    ...{ rules: z.looseObject({ strata: z.array(stratum) }), rulesHash: hash },
-    ...{ from: instant, to: instant, commitment: hash, late: z.boolean() },
+    ...{ rules: z.looseObject({ strata: z.array(stratum), must: z.array(z.string()).optional() }), rulesHash: hash },
+    ...{ from: instant, to: instant, commitment: hash, late: z.boolean(), before: z.string().optional() },
     sources: z.array(
       z.object({
         id: z.string(),
@@ -38,7 +38,7 @@ export const drawSchemas = {
   PublicValueRecorded: reading,
   PublicValueConfirmed: reading,
   RevealLapsed: z.object({ source: z.string() }),
-  MembersTold: z.object({ batch: z.number() }),
+  MembersTold: z.object({ batch: z.number(), last: z.boolean() }),
   DrawMade: z.object({
     seed: hash,
     sizes: z.array(z.object({ stratum: z.string(), members: z.number(), take: z.number() })),

@@ -3,8 +3,9 @@
  * when it may not, such as a share before the closing · commitment-mismatch: a share is not the one that its source was
  * bound to · rules-mismatch: rules have another hash · population-hash, lot-hash: a text is not the one of the record ·
  * text-missing, no-text: it is not there, or no such text · seed, size, sample, lot: recomputed, it is another ·
- * member-in-two: an ending is in two draws · period-without-draw: no draw between two · paper-mismatch: the card says
- * otherwise.
+ * member-missing, member-extra, member-altered: the entries of cases make other members · member-in-two, member-in-none:
+ * an ending is in two draws, or in none · not-looked-at: it was drawn, and nobody looked · period-without-draw: no draw
+ * between two, or over an ending · paper-mismatch: the card says otherwise.
  */
 type SampleFault =
   | 'chain'
@@ -20,7 +21,12 @@ type SampleFault =
   | 'size'
   | 'sample'
   | 'lot'
+  | 'member-missing'
+  | 'member-extra'
+  | 'member-altered'
   | 'member-in-two'
+  | 'member-in-none'
+  | 'not-looked-at'
   | 'period-without-draw'
   | 'paper-mismatch';
 

@@ -1,6 +1,6 @@
 import { HashChainCheck } from '@lianxin/engine';
 import type { RecordedEvent } from '@lianxin/kernel';
-import { processNameOf } from '@lianxin/kernel';
+import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { DrawData, DrawEventType } from './draw-schemas.ts';
 import { drawSchemas } from './draw-schemas.ts';
 import type { SampleFinding } from './finding.ts';
@@ -8,12 +8,16 @@ import { sha } from './hashing.ts';
 
 /** All that the record has of one draw. */
 export interface DrawRecord extends DrawData<'DrawOpened'> {
+  /** Of its stream. */
+  readonly id: string;
   readonly commitments: Map<string, string>;
   readonly readings: DrawData<'PublicValueRecorded'>[];
   readonly revealed: Map<string, string>;
   readonly lapsed: Set<string>;
   closed?: DrawData<'PopulationClosed'>;
   made?: DrawData<'DrawMade'>;
+  /** All its members have it in the records of their cases. */
+  isTold?: boolean;
 }
 
 type Step<T extends DrawEventType> = (draw: DrawRecord, data: DrawData<T>, at: string) => boolean;
@@ -68,11 +72,15 @@ const STEPS: { readonly [T in Exclude<DrawEventType, 'DrawOpened'>]: Step<T> } =
     draw.made ??= made;
     return isFirst && draw.closed !== undefined;
   },
-  MembersTold: (draw) => draw.made !== undefined,
+  MembersTold(draw, { last }) {
+    draw.isTold ||= last;
+    return draw.made !== undefined;
+  },
 };
 
-const open = (data: DrawData<'DrawOpened'>): DrawRecord => ({
+const open = (id: string, data: DrawData<'DrawOpened'>): DrawRecord => ({
   ...data,
+  id,
   commitments: new Map([['system', data.commitment]]),
   readings: [],
   revealed: new Map(),
@@ -91,16 +99,17 @@ class DrawStream {
     const schema = Object.hasOwn(drawSchemas, row.type) ? drawSchemas[row.type as DrawEventType] : undefined;
     const read = schema?.safeParse(row.data);
     if (!read?.success) this.find('unreadable', row);
-    else if (!this.take(row.type as DrawEventType, read.data, row.effectiveAt)) this.find('out-of-order', row);
+    else if (!this.take(row, read.data)) this.find('out-of-order', row);
   }
 
-  private take(type: DrawEventType, data: unknown, at: string): boolean {
+  private take({ stream, type, effectiveAt }: RecordedEvent, data: unknown): boolean {
     if (type === 'DrawOpened') {
       const isFirst = !this.draw;
-      this.draw ??= open(data as DrawData<'DrawOpened'>);
+      this.draw ??= open(idOfStream(stream), data as DrawData<'DrawOpened'>);
       return isFirst;
     }
-    return this.draw !== undefined && (STEPS[type] as Step<never>)(this.draw, data as never, at);
+    const step = STEPS[type as keyof typeof STEPS] as Step<never>;
+    return this.draw !== undefined && step(this.draw, data as never, effectiveAt);
   }
 
   private find(finding: SampleFinding['finding'], { stream, version, type }: RecordedEvent): void {

@@ -23,6 +23,7 @@ function moved(given: DrawExport, type: string, before: string): DrawExport {
 }
 
 const cut = (text: string, line: number): string => text.split('\n').toSpliced(line, 1).join('\n');
+const LAST_LINE = /(\n)([^\n]+)\/1(\t[^\n]*)\n$/;
 const withCount = (text: string, count: number): string => text.replace(/\t\d+\n/, `\t${count}\n`);
 
 afterEach(() => {
@@ -33,7 +34,7 @@ describe('a record of draws that somebody changed and hashed anew', () => {
   const line = (text: string): string => withCount(cut(text, 7), 39);
 
   it.each<readonly [string, (given: DrawExport) => DrawExport, readonly string[]]>([
-    ['a member dropped', (given) => withText(given, 'PopulationClosed', line), ['size', 'seed']],
+    ['a member dropped', (given) => withText(given, 'PopulationClosed', line), ['size', 'seed', 'member-missing']],
     [
       'a member dropped, and the hash kept',
       (given) => withText(given, 'PopulationClosed', line, { isHashed: false }),
@@ -47,7 +48,13 @@ describe('a record of draws that somebody changed and hashed anew', () => {
     [
       'a member altered',
       (given) => withText(given, 'PopulationClosed', (text) => text.replace('cadre-01', 'cadre-09')),
-      ['seed'],
+      ['seed', 'member-altered'],
+    ],
+    [
+      'a member added',
+      (given) =>
+        withText(given, 'PopulationClosed', (text) => withCount(text.replace(LAST_LINE, '$1$2/1$3\n$2/2$3\n'), 41)),
+      ['seed', 'member-extra'],
     ],
     [
       'a member listed twice',
@@ -148,7 +155,7 @@ describe('a record of draws that somebody changed and hashed anew', () => {
     );
     const { findings } = await verify(given);
     expect(findings.map(({ finding }) => finding)).toEqual(
-      expect.arrayContaining(['member-in-two', 'period-without-draw']),
+      expect.arrayContaining(['member-in-two', 'member-extra', 'period-without-draw']),
     );
     expect(findings.find(({ finding }) => finding === 'member-in-two')?.where).toContain(FIRST_DRAW);
   });

@@ -16,10 +16,12 @@ import { withDatabase } from '../server/with-runtime.ts';
 import { failureOf, t } from '../translate.ts';
 import type { CheckedDraw, ReadText } from './check-draw.ts';
 import { checkDraw } from './check-draw.ts';
+import { checkMembers } from './check-members.ts';
 import { checkSeries } from './check-series.ts';
 import type { SampleFinding } from './finding.ts';
 import { checkPaper } from './paper.ts';
 import type { DrawRecord } from './read-draws.ts';
+import { CaseReader } from './read-cases.ts';
 import { DrawReader, sharesIn } from './read-draws.ts';
 
 const BATCH = 1000;
@@ -45,10 +47,13 @@ const textsIn =
       throw error;
     });
 
-async function readDraws({ pages }: Source): Promise<DrawReader> {
-  const reader = new DrawReader();
-  for await (const rows of pages) reader.add(rows);
-  return reader;
+async function readAll({ pages }: Source): Promise<{ readonly reader: DrawReader; readonly cases: CaseReader }> {
+  const [reader, cases] = [new DrawReader(), new CaseReader()];
+  for await (const rows of pages) {
+    reader.add(rows);
+    cases.add(rows);
+  }
+  return { reader, cases };
 }
 
 /** Made draws say what came out; others how far they are. */
@@ -80,29 +85,35 @@ const toJson = ({ draw: { draw, programme, from, to, late, made, closed }, rows,
 });
 
 async function checkDraws(cli: CliContext, source: Source, { draw: name }: SampleOptions) {
-  const reader = await readDraws(source);
+  const { reader, cases } = await readAll(source);
   const isAsked = ({ draw }: { readonly draw: string }): boolean => name === undefined || draw === name;
-  const checked: CheckedDraw[] = [];
-  for (const draw of reader.draws.filter(isAsked)) checked.push(await checkDraw(draw, source.readText));
+  const all: CheckedDraw[] = [];
+  for (const draw of reader.draws) all.push(await checkDraw(draw, source.readText));
+  const checked = all.filter((one) => isAsked(one.draw));
   if (name !== undefined && checked.length === 0) throw failureOf(cli, 'no-draw', { draw: name });
-  const findings = [
-    ...reader.findings.filter(isAsked),
-    ...checked.flatMap((one) => one.findings),
-    ...checkSeries(checked),
+  const series = checkSeries(all, cases.leftOut);
+  const found = [
+    ...reader.findings,
+    ...all.flatMap((one) => one.findings),
+    ...series.findings,
+    ...checkMembers(all, cases),
   ];
-  return { draws: reader.draws, checked, findings };
+  // Without draws nobody is a member.
+  const findings = [...found, ...(all.length > 0 ? cases.findings : [])].filter(isAsked);
+  return { draws: reader.draws, checked, findings, leftOut: series.leftOut.filter(isAsked) };
 }
 
 function tellChecked(
   cli: CliContext,
   options: SampleOptions,
-  { checked, findings }: { readonly checked: readonly CheckedDraw[]; readonly findings: readonly SampleFinding[] },
+  { checked, findings, leftOut }: Omit<Awaited<ReturnType<typeof checkDraws>>, 'draws'>,
 ): void {
   const sound = findings.length === 0;
   printAnswer(cli, options, {
     json: { sound, draws: checked.map(toJson), findings },
     lines: [
       ...checked.flatMap((one) => [drawLine(cli, one), ...noteLines(cli, one.draw)]),
+      ...leftOut.map(({ draw, where }) => t(cli, 'sample-left-out', { draw, where })),
       ...findings.map((one) => findingLine(cli, one)),
       t(cli, checked.length === 0 ? 'sample-none' : 'sample-limits'),
     ],
@@ -112,9 +123,9 @@ function tellChecked(
 
 async function checkAll(cli: CliContext, source: Source, options: SampleOptions): Promise<void> {
   const paper = options.paper === undefined ? undefined : await readTextFile(cli, options.paper);
-  const { draws, checked, findings } = await checkDraws(cli, source, options);
+  const { draws, findings, ...told } = await checkDraws(cli, source, options);
   const onPaper = paper === undefined ? [] : checkPaper(paper, draws);
-  tellChecked(cli, options, { checked, findings: [...findings, ...onPaper] });
+  tellChecked(cli, options, { ...told, findings: [...findings, ...onPaper] });
 }
 
 async function verifyExport(cli: CliContext, folder: string, options: SampleOptions): Promise<void> {

@@ -12,6 +12,8 @@ export const cliSample = {
   'cli.sample-one-source':
     '{draw} has one source, the system: whoever holds the master key could have known the sample',
   'cli.sample-unrevealed': '{draw}: not revealed in time by {sources}, so everything was drawn',
+  'cli.sample-left-out':
+    '{draw}: nothing ran {where}, so that there was no draw; what ended then is a member of this one',
   'cli.sample-finding': '{draw}: {what}',
   'cli.sample-fault.chain': 'entry {where} is not the one that was recorded',
   'cli.sample-fault.unreadable': 'entry {where} is none of a draw',
@@ -26,11 +28,16 @@ export const cliSample = {
   'cli.sample-fault.size': 'another size was recorded: {where}',
   'cli.sample-fault.sample': 'another sample was recorded, with the hash {where}',
   'cli.sample-fault.lot': 'somebody else was drawn to look back at {where}',
+  'cli.sample-fault.member-missing': 'an ending is not among its members: {where}',
+  'cli.sample-fault.member-extra': 'no ending of the record makes a member of {where}',
+  'cli.sample-fault.member-altered': 'a member is not what the record of its case says: {where}',
   'cli.sample-fault.member-in-two': 'an ending is in two draws: {where}',
+  'cli.sample-fault.member-in-none': 'an ending is in no draw: {where}',
+  'cli.sample-fault.not-looked-at': '{where} was drawn, and nobody looked at it',
   'cli.sample-fault.period-without-draw': 'no draw is over {where}',
   'cli.sample-fault.paper-mismatch': 'the paper says “{where}”, the record does not',
   'cli.sample-limits':
-    'What this cannot show: that the record here is the one of that day. A card on paper (--paper) does, and so does an older export (lianxin verify --against). Whether the list of members holds every ending, and who may look back at whom, is taken as recorded',
+    'What this cannot show: that the record here is the one of that day. A card on paper (--paper) does, and so does an older export (lianxin verify --against). Who may look back at whom is taken as recorded',
   'cli.fail.no-draw': 'There is no draw {draw}',
   'cli.next.no-draw': 'Without --draw all draws are checked and named',
 } as const;
