@@ -76,9 +76,20 @@ function readRounds(rows: readonly RecordedEvent[], process: AnyProcess) {
     }));
   const ours = [...reader.cases.values()]
     .flatMap(listRounds)
-    .map(({ drawnBy: _drawn, lookedAt: _looked, closedOut: _closed, reasons, before, undone, ...of }) => ({
-      ...{ ...of, reasons: [...reasons].sort(), undone, before: before?.undone },
-    }));
+    .map(
+      ({
+        drawnBy: _drawn,
+        lookedAt: _looked,
+        unreached: _unreached,
+        closedOut: _closed,
+        reasons,
+        before,
+        undone,
+        ...of
+      }) => ({
+        ...{ ...of, reasons: [...reasons].sort(), undone, before: before?.undone },
+      }),
+    );
   return { ours, theirs };
 }
 

@@ -22,6 +22,8 @@ export interface EndedRound {
   /** The draw by which it is looked at. */
   drawnBy?: string;
   lookedAt?: true;
+  /** Somebody went there as often as he had to, and met nobody. */
+  unreached?: true;
   closedOut?: true;
 }
 
@@ -112,6 +114,7 @@ const STEPS: { readonly [T in CaseEventType]?: (life: Life, data: CaseData<T>) =
   },
   CaseDrawn: (life, { draw, round }) => void (isOfRound(life, round) && (lastOf(life).drawnBy = draw)),
   LookBackRecorded: (life) => void (lastOf(life).lookedAt = true),
+  LookBackUnreached: (life) => void (lastOf(life).unreached = true),
   CaseClosedOut: (life) => void (lastOf(life).closedOut = true),
 };
 

@@ -98,8 +98,10 @@ function compareRows(told: readonly Row[], recorded: readonly Row[], find: Find)
 }
 
 /** Whether somebody looked at a round as its draw said, as far as its record goes; one that did not last needs it no more. */
-const isPassedOver = ({ how, undone, drawnBy, lookedAt, closedOut }: EndedRound, draw: string): boolean =>
-  !undone && (drawnBy !== draw || (how === 'resolved' && closedOut === true && !lookedAt));
+function isPassedOver({ how, undone, drawnBy, lookedAt, unreached, closedOut }: EndedRound, draw: string): boolean {
+  const isOver = how === 'resolved' && closedOut === true;
+  return !undone && (drawnBy !== draw || (isOver && !lookedAt && !unreached));
+}
 
 function checkLookedAt({ draw, drawn }: CheckedDraw, rounds: ReadonlyMap<string, EndedRound>, find: Find): void {
   for (const { id } of (draw.isTold && drawn?.drawn) || []) {

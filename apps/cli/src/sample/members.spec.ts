@@ -24,6 +24,15 @@ describe('a record in which members of draws went their own ways', () => {
     expect(await findingsOf(without(given, type, looked(given)))).toEqual(['not-looked-at']);
   });
 
+  it('a look-back at which nobody was met is one', async () => {
+    const given = makeDraws();
+    const stream = looked(given);
+    const rows = given.rows.map((row) =>
+      row.stream === stream && row.type === 'LookBackRecorded' ? { ...row, type: 'LookBackUnreached' } : row,
+    );
+    expect(await findingsOf({ ...given, rows: chainAnew(rows) })).toEqual([]);
+  });
+
   it('a case that ended and is in no list', async () => {
     const given = makeDraws();
     const { findings } = await verify(
