@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { useT } from '../../words/t.ts';
 import styles from '../rules/rules.module.css';
 import { makeShare, saveShare } from './share.ts';
+import { findOtherUse } from './used-elsewhere.ts';
 import { ShareForm } from './share-form.tsx';
 import type { Draw } from './use-draws.ts';
 
@@ -29,7 +30,13 @@ export function CommitForm({ id, draw, source }: Props) {
   return (
     <ShareForm
       {...{ id, draw, source, act: 'commit' }}
-      answer={(_share, commitment) => ({ type: 'CommitShare', data: { source, commitment } })}
+      answer={async (share, commitment) => {
+        const other = await findOtherUse(share, account, id).catch(() => null);
+        if (other === null) return { fault: t('console.draws.not-compared') };
+        return other === undefined
+          ? { type: 'CommitShare', data: { source, commitment } }
+          : { fault: t('console.draws.share-used', { draw: other }) };
+      }}
     >
       <div className={styles.buttons}>
         <Button onPress={make}>{t('console.draws.save-share')}</Button>

@@ -16,7 +16,7 @@ interface Props {
   readonly draw: Draw;
   readonly source: string;
   readonly act: 'commit' | 'reveal';
-  readonly answer: (share: string, commitment: string) => ShareAnswer;
+  readonly answer: (share: string, commitment: string) => ShareAnswer | Promise<ShareAnswer>;
   /** What comes before the file is chosen. */
   readonly children?: ReactNode;
 }
@@ -29,7 +29,7 @@ export function ShareForm({ id, draw: { draw }, source, act, answer, children }:
   const send = async (kept: string): Promise<void> => {
     const commitment = await compute(kept);
     if (commitment === undefined) return;
-    const said = answer(kept, commitment);
+    const said = await answer(kept, commitment);
     if ('fault' in said) refuse(said.fault);
     else await add(said.type, said.data);
   };

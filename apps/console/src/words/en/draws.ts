@@ -64,6 +64,9 @@ export const drawsWords = {
     'Choose the file that you kept. Your browser compares it with the commitment first, and sends no other.',
   'console.draws.share-file': 'File of the share',
   'console.draws.no-share': 'There is no share in this file',
+  'console.draws.share-used':
+    'You are bound to this share in {draw}: whichever is revealed first gives the other away. Make another one',
+  'console.draws.not-compared': 'It could not be compared with your shares in other draws: try again',
   'console.draws.other-share': 'This is the share of another draw',
   'console.draws.recorded': 'Recorded',
   'console.draws.read': 'Record the public value',

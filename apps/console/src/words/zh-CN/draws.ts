@@ -61,6 +61,8 @@ export const drawsWords = {
   'console.draws.reveal.what': '选择承诺时保存的文件。浏览器先核对它与承诺值相符，不符的不会发出。',
   'console.draws.share-file': '种子份额文件',
   'console.draws.no-share': '这个文件里没有种子份额',
+  'console.draws.share-used': '您在 {draw} 已承诺同一份额：其中一次公开，另一次即泄露。请另生成一份',
+  'console.draws.not-compared': '未能与您在其他抽查中的份额比对，请重试',
   'console.draws.other-share': '这是另一次抽查的种子份额',
   'console.draws.recorded': '已记录',
   'console.draws.read': '录入公开数值',
