@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModulePorts } from '@lianxin/application';
-import { HOUR_MS, addMs } from '@lianxin/kernel';
+import { HOUR_MS, LOG_START, addMs } from '@lianxin/kernel';
+import type { DrawState } from '@lianxin/look-back';
 import { computeOutcome, parsePopulation, parseSample } from '@lianxin/look-back';
 import { DrawFixture, sha256 } from '../../test/draw-fixture.ts';
 import { OFFICER } from '../../test/office-fixture.ts';
+import { ruleBook } from '../../test/product.ts';
+import { closePopulation } from './close-population.ts';
 
+const LOG_MAX = 10_000;
 const CASES = ['a', 'b', 'c', 'd', 'e'];
 
 const membersOf = (text: string): readonly string[] => [...parsePopulation(text).members].map(({ id }) => id);
@@ -72,6 +76,18 @@ describe('a draw that is carried out', () => {
     await given.carryOut(id);
     const { made, lapsed } = await given.draw(id);
     expect([lapsed, parseSample(await given.text(made?.sample)).size]).toEqual([['auditor-1'], CASES.length]);
+  });
+
+  it('has the same population, byte for byte, after everybody in the record was erased', async () => {
+    await given.carryOut(id);
+    const { closed, ...open } = await given.draw(id);
+    const { vault, store } = given.town.memory;
+    const keys = new Set(JSON.stringify(await store.readAll(LOG_START, LOG_MAX)).match(/(?<="key":")[^"]+/g));
+    const erased = await Promise.all([...keys].map((key) => vault.erase(key)));
+    expect(erased.filter(Boolean).length).toBeGreaterThan(CASES.length);
+    const due = { stream: `draw-${id}`, state: open as DrawState, now: given.town.now };
+    const again = await closePopulation({ ...given.ports, ruleBook }, due);
+    expect([(again?.data as { hash?: string }).hash, closed?.count]).toEqual([closed?.hash, CASES.length]);
   });
 
   it('leaves to the next draw what ended after it was closed, and each ending is in one', async () => {
