@@ -1,5 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sha256Hex } from '@lianxin/adapter-crypto';
-import { describe, expect, it, jest } from '@jest/globals';
+import { TemporalScheduler } from '@lianxin/adapter-temporal';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { rebuildWorkflows } from '@lianxin/engine';
+import type { RunningTemporal } from '@lianxin/local/servers';
+import { startTemporal } from '@lianxin/local/servers';
 import { createProductModules } from '@lianxin/product';
 import type { DrawRule, Programme } from '@lianxin/programme';
 import { ProgrammeRegistry } from '@lianxin/programme';
@@ -26,11 +33,26 @@ const DRAWING = `${shipped.id}@1046`;
 ruleBook.add([{ ...shipped, version: 1046, sampling: { ...shipped.sampling, draw: RULE } }], sha256Hex);
 
 describe('draws on the real servers', () => {
-  inTown({ programme: DRAWING }, { modules: createProductModules(ruleBook) });
+  let [dir, temporal] = ['', undefined as RunningTemporal | undefined];
+  const place = { address: '', namespace: 'default' };
+  /** A server that knows of nothing. */
+  async function startTemporalAnew(): Promise<void> {
+    await stopTemporal();
+    dir = await mkdtemp(join(tmpdir(), 'lianxin-temporal-'));
+    temporal = await startTemporal({ dir, env: { ...process.env, TEMPORAL_ADDRESS: '' } });
+    place.address = temporal.address;
+  }
+  async function stopTemporal(): Promise<void> {
+    await temporal?.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+  beforeAll(startTemporalAnew);
+  inTown({ programme: DRAWING }, { modules: createProductModules(ruleBook), temporal: place });
+  afterAll(stopTemporal);
 
   const opened = async () => (await who.auditor.get(`/queries/draws?office=${OFFICE}`)).body.items;
 
-  it('are opened ahead, and one that a worker was stopped over goes on to the record of its case', async () => {
+  it('are opened ahead, and one whose worker stopped and whose Temporal was lost goes on to the record of its case', async () => {
     const resolved = await lives.resolveCase();
     const [withdrawn, declined] = [await lives.requestCase(), await lives.requestCase({ category: 'funding' })];
     await who.officer.send(`cases/${withdrawn}`, 'WithdrawCase', { reason: 'other' });
@@ -48,7 +70,12 @@ describe('draws on the real servers', () => {
       WAIT_MS_MAX,
     );
     expect((await drawState()).closed).toBeUndefined();
+    await startTemporalAnew();
+    boot.temporal = { ...place };
     await boot.startWorker();
+    await boot.withTemporalClient((client) =>
+      rebuildWorkflows({ ...boot.runtime, scheduler: new TemporalScheduler(client, boot.taskQueue) }),
+    );
     const { made, closed } = await waitUntil('it is drawn', drawState, (now) => now.telling.done, WAIT_MS_MAX);
     expect([closed.count, made.sizes]).toEqual([3, [{ stratum: 'all', members: 3, take: 3 }]]);
     expect((await lives.eventsOf(resolved, 'CaseDrawn')).map(({ data }) => data)).toEqual([
