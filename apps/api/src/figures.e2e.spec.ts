@@ -9,6 +9,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   ...{
     closedOut: 'ending=closed-out',
     unreached: 'unreached=true',
+    failedAgain: 'failedAgain=true',
     withdrawn: 'ending=withdrawn',
     declined: 'ending=declined',
     merged: 'ending=merged',
@@ -94,6 +95,7 @@ describe('the list behind every figure', () => {
     expect(await casesOf(`origin=proactive-visit&requestedFrom=${ever}`)).toBe(difficulties.foundOnVisits);
     expect(await casesOf('byException=true')).toBe(verifiedByException);
     expect(await casesOf('unreached=true')).toBe(lookBacks.unreached);
+    expect(await casesOf('failedAgain=true')).toBe(lookBacks.failedAgain);
     expect(await casesOf('breached=true')).toBe(overdue.casesWithBreach);
     const totalOf = async (measure: string) => (await ask(`measures?measure=${measure}`)).total;
     expect((await totalOf('medical-exam')).count).toBe(exams);

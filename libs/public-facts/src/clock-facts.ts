@@ -79,5 +79,6 @@ function tellRung({ clock, rung: named, cause }: Escalation): NamedFact | undefi
 export const tellRungFired: FactRule<'RungFired'> = ({ data: { clock, rung, silence }, after }) =>
   tellRung({ clock: toldClockOf(after, clock), rung, cause: silence === undefined ? 'ladder' : 'silence' });
 
+// Outsiders of the first form know no re-check that failed: it is somebody's hand all the same.
 export const tellRungRaised: FactRule<'RungRaised'> = ({ data: { clock, rung, cause }, after }) =>
-  tellRung({ clock: toldClockOf(after, clock), rung, cause });
+  tellRung({ clock: toldClockOf(after, clock), rung, cause: cause === 'failed-again' ? 'by-hand' : cause });

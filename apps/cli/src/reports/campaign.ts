@@ -49,6 +49,7 @@ export function campaignLines(cli: CliContext, report: CampaignReport): readonly
     [text('campaign.visits'), `${difficulties.foundOnVisits} / ${difficulties.foundOnVisitsResolved}`],
     [text('campaign.exceptions'), report.verifiedByException],
     [text('campaign.unreached'), unreachedText(report.lookBacks)],
+    [text('campaign.failed-again'), report.lookBacks.failedAgain],
     [text('campaign.breaches'), `${overdue.breaches} (${overdue.casesWithBreach})`],
     [text('campaign.excused'), overdue.excused],
     [text('campaign.superseded'), overdue.superseded],

@@ -11,6 +11,7 @@ export const registerCountsCommand: CommandRegistration = (parent, cli) => {
     'resolved',
     'closedOut',
     'unreached',
+    'failedAgain',
     'withdrawn',
     'declined',
     'merged',

@@ -22,6 +22,7 @@ const COLUMN_LABELS = {
   resolved: 'label.resolved',
   closedOut: 'label.closed-out',
   unreached: 'label.unreached',
+  failedAgain: 'label.failed-again',
   withdrawn: 'label.withdrawn',
   declined: 'label.declined',
   merged: 'label.merged',

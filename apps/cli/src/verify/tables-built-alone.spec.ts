@@ -109,7 +109,7 @@ describe('tables of read models', () => {
     access_entries: '1 b3360dd3bbb9',
     cadres: '2 fe18a10645c3',
     case_keys: '1 bb8cb089ea17',
-    cases: '13 7be6ee2b42e8',
+    cases: '14 ee74051c041e',
     clocks: '8 5a0a1b647778',
     draws: '1 fdfa3202c865',
     enterprise_keys: '1 bb8cb089ea17',

@@ -112,6 +112,8 @@ export const programmeWords = {
   'programme.lookBack': 'Look-back',
   'programme.lookBack.says': 'at the earliest {amount} after it was resolved',
   'programme.lookBack.at-once': 'from the resolution on',
+  'programme.lookBack.orders':
+    'what failed is ordered to be put right at once, and what fails again reopens the case under a supervision order',
   'programme.lookBack.visits':
     'after visits on {count} different working days that met nobody, and the time of the last one, it may be closed out as unreached',
   'programme.checklist': 'Checklist, item {n}',

@@ -112,6 +112,7 @@ export const programmeWords = {
   'programme.lookBack': '回头看',
   'programme.lookBack.says': '办结{amount}后方可进行',
   'programme.lookBack.at-once': '办结后即可进行',
+  'programme.lookBack.orders': '不合格事项当即责令整改，复查仍不合格的重新打开并发督办单',
   'programme.lookBack.visits': '在 {count} 个不同工作日走访未遇、且末次走访期满仍无回应的，可按未遇销号',
   'programme.checklist': '检查项目 {n}',
   'programme.checklist.count': '须清点，单位：{unit}',

@@ -41,7 +41,8 @@ const actingFor = {
 };
 
 const counts = {
-  ...{ cases: number, open: number, resolved: number, closedOut: number, unreached: number },
+  ...{ cases: number, open: number, resolved: number, closedOut: number },
+  ...{ unreached: number, failedAgain: number },
   ...{ withdrawn: number, declined: number, merged: number },
 };
 
@@ -76,7 +77,7 @@ const campaign = answerOf({
   }),
   verifiedByException: number,
   lookBacks: z.strictObject({
-    unreached: number,
+    ...{ unreached: number, failedAgain: number },
     /** Who met nobody, and in how many cases. */
     unreachedBy: z.array(z.strictObject({ verifier: z.string(), count: number })),
   }),

@@ -64,6 +64,8 @@ const shape = {
   sampled: flag.optional(),
   /** Nobody was met at the visits of its look-back. */
   unreached: flag.optional(),
+  /** What was put right failed again. */
+  failedAgain: flag.optional(),
   /** Verified by somebody who may not, for a reason. */
   byException: flag.optional(),
   /** Filed in public, and the firm not reached yet. */

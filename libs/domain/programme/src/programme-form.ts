@@ -20,7 +20,8 @@ import type { FormCheck } from './form-check.ts';
 import { checklistForm } from './checklist-form.ts';
 import { drawForm } from './draw/draw-form.ts';
 import { ladderForm } from './ladder-form.ts';
-import { amountField, bilingual, houseFigure, stepField, unitField } from './form-parts.ts';
+import { lookBackForm } from './look-back-form.ts';
+import { amountField, bilingual, houseFigure, unitField } from './form-parts.ts';
 import { publicFilingForm } from './public-filing-form.ts';
 import type { Benefit, ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
 import {
@@ -182,19 +183,7 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
     draw: optionalField(drawForm),
     ours: houseFigure,
   }),
-  lookBack: withDescription(
-    'The look-back may begin so long after the resolution.',
-    objectWith<Programme['lookBack']>({
-      after: stepField(0),
-      visitsMax: optionalField(
-        withDescription(
-          'Visits on different working days that met nobody, after which it is over.',
-          wholeNumber(1, COUNT_MAX),
-        ),
-      ),
-      ours: houseFigure,
-    }),
-  ),
+  lookBack: lookBackForm,
   checklist: withDescription('What the look-back checks.', checklistForm(id)),
   benefits: arrayOf(benefit),
 });

@@ -169,9 +169,14 @@ export interface Programme {
   };
   /**
    * The look-back may begin so long after the resolution. `visitsMax`: after visits on so many working days that met nobody,
-   * and the time of the last one, it is over; versions that say nothing go on until somebody is met.
+   * and the time of the last one, it is over; versions that say nothing go on until somebody is met. `ordersAtOnce`: what
+   * failed is ordered to be put right at once, and what fails again reopens the case; else both are left to people.
    */
-  readonly lookBack: HouseFigure & { readonly after: TimeAmount; readonly visitsMax?: number };
+  readonly lookBack: HouseFigure & {
+    readonly after: TimeAmount;
+    readonly visitsMax?: number;
+    readonly ordersAtOnce?: boolean;
+  };
   readonly checklist: readonly ChecklistItem[];
   readonly benefits: readonly Benefit[];
 }

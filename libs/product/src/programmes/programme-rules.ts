@@ -63,14 +63,22 @@ function limitRules(programme: Programme): readonly RuleInWords[] {
   ];
 }
 
+function lookBackRule(lookBack: Programme['lookBack']): RuleInWords {
+  const { after, visitsMax, ordersAtOnce } = lookBack;
+  return rule(
+    'lookBack',
+    clauses(
+      after.amount === 0 ? say('lookBack.at-once') : say('lookBack.says', { amount: amountOf(after) }),
+      visitsMax !== undefined && say('lookBack.visits', { count: visitsMax }),
+      ordersAtOnce === true && say('lookBack.orders'),
+      oursText(lookBack),
+    ),
+  );
+}
+
 function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleInWords[] {
   const { percentResolved: resolved, percentWithdrawn: withdrawn, always, draw } = sampling;
   const what = listed(always.map((one) => say(`sampled.${one}`)));
-  const {
-    after: { amount },
-    visitsMax,
-  } = lookBack;
-  const earliest = amount === 0 ? say('lookBack.at-once') : say('lookBack.says', { amount: amountOf(lookBack.after) });
   return [
     rule(
       'ratings',
@@ -89,10 +97,7 @@ function checkRules({ ratings, sampling, lookBack }: Programme): readonly RuleIn
       ),
     ),
     ...(draw ? drawRules(draw) : []),
-    rule(
-      'lookBack',
-      clauses(earliest, visitsMax !== undefined && say('lookBack.visits', { count: visitsMax }), oursText(lookBack)),
-    ),
+    lookBackRule(lookBack),
   ];
 }
 

@@ -33,9 +33,10 @@ export interface CampaignReport {
     readonly resolvedCases: readonly string[];
   };
   readonly verifiedByException: number;
-  /** Look-backs at which nobody was met: never among those that passed. */
+  /** Look-backs at which nobody was met, never among those that passed; cases that failed their re-check and began anew. */
   readonly lookBacks: {
     readonly unreached: number;
+    readonly failedAgain: number;
     readonly unreachedBy: readonly { readonly verifier: string; readonly count: number }[];
   };
   /** `superseded`: by an amended calendar they were none, and they are among none of the others. */
@@ -132,6 +133,7 @@ export function buildCampaignReport(ruleBook: RuleBook, figures: CampaignFigures
     verifiedByException: sums.count('verified-by-exception'),
     lookBacks: {
       unreached: sums.count('look-back-unreached'),
+      failedAgain: sums.count('failed-again'),
       unreachedBy: sums.countsOf('look-back-unreached').map(({ of, count }) => ({ verifier: of, count })),
     },
     overdue: {

@@ -19,6 +19,7 @@ export const COUNTED_CASES = {
   resolved: ({ resolvedAt }) => resolvedAt !== null,
   closedOut: isEndedAs('closed-out'),
   unreached: ({ unreachedAt }) => unreachedAt !== null,
+  failedAgain: ({ failedAgainAt }) => failedAgainAt !== null,
   withdrawn: isEndedAs('withdrawn'),
   declined: isEndedAs('declined'),
   merged: isEndedAs('merged'),
@@ -37,20 +38,27 @@ function countContributions(row: CaseRow): readonly Contribution[] {
 
 /** What a case adds to the figures of its office: by its origin, and by what it is counted by. */
 export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribution[] {
-  const { office, programme, origin: of, requestedAt, resolvedAt, closedAt, breachedAt, unreachedAt } = row;
-  const on = (figure: string, at: string, what = of): Contribution => ({
+  const {
     office,
-    day: officeDayUnder(ruleBook, programme, at),
-    figure,
-    of: what,
-  });
+    programme,
+    origin: of,
+    requestedAt,
+    resolvedAt,
+    closedAt,
+    breachedAt,
+    unreachedAt,
+    failedAgainAt,
+  } = row;
+  const on = (figure: string, at: string | null, what = of): readonly Contribution[] =>
+    at === null ? [] : [{ office, day: officeDayUnder(ruleBook, programme, at), figure, of: what }];
   return [
     ...countContributions(row),
-    on('requested', requestedAt),
-    ...(resolvedAt === null ? [] : [on('resolved', resolvedAt)]),
-    ...(closedAt !== null && row.ending === 'closed-out' ? [on('closed-out', closedAt)] : []),
-    ...(row.byException ? [on('verified-by-exception', requestedAt)] : []),
-    ...(unreachedAt === null ? [] : [on('look-back-unreached', unreachedAt, row.verifier ?? '')]),
-    ...(breachedAt === null ? [] : [on('with-breach', breachedAt)]),
+    ...on('requested', requestedAt),
+    ...on('resolved', resolvedAt),
+    ...on('closed-out', row.ending === 'closed-out' ? closedAt : null),
+    ...on('verified-by-exception', row.byException ? requestedAt : null),
+    ...on('look-back-unreached', unreachedAt, row.verifier ?? ''),
+    ...on('failed-again', failedAgainAt),
+    ...on('with-breach', breachedAt),
   ];
 }

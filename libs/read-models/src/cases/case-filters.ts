@@ -40,6 +40,8 @@ export interface CaseFilters {
   readonly sampled?: boolean;
   /** Nobody was met at the visits of its look-back. */
   readonly unreached?: boolean;
+  /** What was put right failed again. */
+  readonly failedAgain?: boolean;
   readonly byException?: boolean;
   /** Filed in public, and the firm not reached yet. */
   readonly unverified?: boolean;
@@ -97,6 +99,7 @@ export function filterCases(asked: CaseFilters, context: QueryContext): WhereCla
   for (const column of SAME) where.and(`c.${column} = ?`, asked[column]);
   where.and('c.co_handlers @> array[?::text]', asked.coHandler).and('c.id = any (?)', asked.ids);
   where.and('(c.unreached_at is not null) = ?', asked.unreached);
+  where.and('(c.failed_again_at is not null) = ?', asked.failedAgain);
   where.and('(c.breached_at is not null) = ?', asked.breached).and('(c.urges > 0) = ?', asked.urged);
   if (asked.open !== undefined) where.and(`${asked.open ? '' : 'not '}c.stage = any (?)`, OPEN_STAGES);
   where.and('c.by_exception = ?', asked.byException);

@@ -33,6 +33,7 @@ const NOT_YET = {
   itemsFailed: 0,
   lookedBackAt: null,
   unreachedAt: null,
+  failedAgainAt: null,
   mergedInto: null,
   verifier: null,
   byException: false,
@@ -162,7 +163,8 @@ const COLUMN_CHANGES: ColumnChanges = {
     toOffice: null,
   }),
   ChangeApplied: ({ data }) => (data.programme === undefined ? {} : { programme: data.programme }),
-  CaseReopened: ({ data }) => ({
+  CaseReopened: ({ at, data }, row) => ({
+    failedAgainAt: data.cause === 'failed-again' ? at : row.failedAgainAt,
     stage: data.stage,
     holder: data.holder,
     programme: data.programme,

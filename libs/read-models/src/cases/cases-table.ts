@@ -56,6 +56,8 @@ export interface CaseRow {
   readonly lookedBackAt: string | null;
   /** Nobody was met at the visits of the look-back: never counted as passed. */
   readonly unreachedAt: string | null;
+  /** What was put right failed again, the last time. */
+  readonly failedAgainAt: string | null;
   readonly mergedInto: string | null;
   /** When its last entry was recorded. */
   readonly changedAt: string;
@@ -64,7 +66,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 13,
+  sinceVersion: 14,
   columns: {
     id: 'text',
     version: 'integer',
@@ -111,6 +113,7 @@ export const casesTable: Table<CaseRow> = {
     itemsFailed: 'integer',
     lookedBackAt: 'instant',
     unreachedAt: 'instant',
+    failedAgainAt: 'instant',
     mergedInto: 'text',
     changedAt: 'instant',
   },

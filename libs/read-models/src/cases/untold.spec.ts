@@ -73,6 +73,25 @@ describe('the row of a case at whose look-back nobody was met', () => {
   });
 });
 
+describe('the row of a case that failed again at its re-check', () => {
+  const reopened = (cause: object): Step => [
+    'CaseReopened',
+    { by: 'v', stage: 'resolution', holder: 'cadre-1', programme: 'draws@1', ...cause },
+  ];
+  const FAILED_AGAIN = reopened({ cause: 'failed-again' });
+
+  it('is counted as that, and stays so when it is resolved again', () => {
+    const row = rowAfter(RESOLVED, DRAWN, LOOKED_AT, FAILED_AGAIN, RESOLVED);
+    expect(row.failedAgainAt).toBe(AT);
+    const figures = caseFigures(new ProgrammeRegistry(), row).map(({ figure }) => figure);
+    expect(figures).toEqual(expect.arrayContaining(['failed-again', countFigureName('failedAgain', 'category')]));
+  });
+
+  it('is none that somebody reopened', () => {
+    expect(rowAfter(RESOLVED, LOOKED_AT, CLOSED, reopened({ reason: {} })).failedAgainAt).toBeNull();
+  });
+});
+
 describe('the row of a withdrawn case', () => {
   const withdrawn = (sampled?: boolean) => rowAfter(['CaseWithdrawn', { by: 'r', reason: 'other', sampled }]);
 

@@ -19,7 +19,17 @@ const WORDS = [
 ] as const;
 const LIGHTS = asked.light.unwrap().options;
 const PEOPLE = ['holder', 'coHandler', 'verifier'] as const;
-const FLAGS = ['open', 'breached', 'urged', 'sampled', 'unreached', 'byException', 'unverified', 'incoming'] as const;
+const FLAGS = [
+  'open',
+  'breached',
+  'urged',
+  'sampled',
+  'unreached',
+  'failedAgain',
+  'byException',
+  'unverified',
+  'incoming',
+] as const;
 const DAYS = ['requestedFrom', 'requestedTo', 'resolvedFrom', 'resolvedTo', 'closedFrom', 'closedTo'] as const;
 
 type Filter = keyof CasesSearch;

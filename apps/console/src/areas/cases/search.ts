@@ -35,6 +35,7 @@ const form = z.object({
   urged: flag,
   sampled: flag,
   unreached: flag,
+  failedAgain: flag,
   unverified: flag,
 });
 

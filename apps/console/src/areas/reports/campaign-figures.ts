@@ -36,8 +36,9 @@ function listsAsOf(asOf: string | undefined) {
     closedOut: (): Behind => cases({ origin: 'requested', ending: 'closed-out', ...until('closedTo') }),
     // Of a breach the list knows whether there was one, not when: only what holds now leads there.
     breached: (): { readonly behind?: Behind } => (asOf === undefined ? { behind: cases({ breached: true }) } : {}),
-    // Whether nobody was met, the list knows as of now.
-    unreached: (): { readonly behind?: Behind } => (asOf === undefined ? { behind: cases({ unreached: true }) } : {}),
+    // What came of a look-back, the list knows as of now.
+    lookedBack: (search: CasesSearch): { readonly behind?: Behind } =>
+      asOf === undefined ? { behind: cases(search) } : {},
     byException: (): Behind => cases({ byException: true, ...until('requestedTo') }),
   };
 }
@@ -50,7 +51,7 @@ export function campaignFigures(
   report: Campaign,
   asOf: string | undefined,
 ): Readonly<Record<string, readonly CampaignFigure[]>> {
-  const { stationing, trips, subsidies, given, brokered, difficulties, overdue, putOff } = report;
+  const { stationing, trips, subsidies, given, brokered, difficulties, lookBacks, overdue, putOff } = report;
   const behind = listsAsOf(asOf);
   return {
     stationing: named({ cadres: { value: stationing.cadres }, enterprises: { value: stationing.enterprises } }),
@@ -77,7 +78,10 @@ export function campaignFigures(
       'found-resolved': { value: difficulties.foundOnVisitsResolved, behind: behind.resolved('proactive-visit') },
       exceptions: { value: report.verifiedByException, behind: behind.byException() },
     }),
-    'look-backs': named({ unreached: { value: report.lookBacks.unreached, ...behind.unreached() } }),
+    'look-backs': named({
+      unreached: { value: lookBacks.unreached, ...behind.lookedBack({ unreached: true }) },
+      'failed-again': { value: lookBacks.failedAgain, ...behind.lookedBack({ failedAgain: true }) },
+    }),
     dates: named({
       'with-breach': { value: overdue.casesWithBreach, ...behind.breached() },
       breaches: { value: overdue.breaches },

@@ -19,6 +19,7 @@ const COUNTED = {
   resolved: { resolvedFrom: EVER },
   closedOut: { ending: 'closed-out' },
   unreached: { unreached: true },
+  failedAgain: { failedAgain: true },
   withdrawn: { ending: 'withdrawn' },
   declined: { ending: 'declined' },
   merged: { ending: 'merged' },

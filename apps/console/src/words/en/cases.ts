@@ -40,6 +40,7 @@ export const casesWords = {
   'console.cases.unverified': 'unverified',
   'console.cases.by.urged': 'Urged by the requester',
   'console.cases.by.sampled': 'Drawn for a look-back',
+  'console.cases.by.failedAgain': 'Failed again at the re-check',
   'console.cases.by.unreached': 'Nobody met at the look-back',
   'console.cases.by.incoming': 'Offered to us',
   'console.cases.by.requestedFrom': 'Requested from',

@@ -141,6 +141,7 @@ export const fieldWords = {
     from: 'from',
     to: 'to',
     because: 'because',
+    cause: 'cause',
     what: 'what',
   },
   ...{

@@ -38,6 +38,7 @@ export const casesWords = {
   'console.cases.unverified': '未核实',
   'console.cases.by.urged': '催办过',
   'console.cases.by.sampled': '抽中回头看',
+  'console.cases.by.failedAgain': '复查仍不合格',
   'console.cases.by.unreached': '回头看未遇',
   'console.cases.by.incoming': '待接收转办',
   'console.cases.by.requestedFrom': '提出自',

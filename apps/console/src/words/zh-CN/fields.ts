@@ -112,6 +112,7 @@ export const fieldWords = {
     from: '自',
     to: '至',
     because: '缘由',
+    cause: '起因',
     what: '内容',
   },
   ...{

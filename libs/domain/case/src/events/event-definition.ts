@@ -20,7 +20,7 @@ type SealedAs = TextKind | { readonly person: string };
 
 /** Required of every event that says who did it. */
 type Handling<D> = [D] extends [Attribution]
-  ? { readonly isHandling: boolean | ((before: OpenedCase, data: Attribution) => boolean) }
+  ? { readonly isHandling: boolean | ((before: OpenedCase, data: D) => boolean) }
   : { readonly isHandling?: never };
 
 /**
@@ -45,6 +45,9 @@ export const BEFORE_GROUNDS = [asWritten];
 
 /** Upcasters of events whose schema 1 always said whether a case is looked back at, or what decides it. */
 export const BEFORE_DRAWS = [asWritten];
+
+/** Upcasters of events whose schema 1 knew no case that is taken up again because its re-check failed. */
+export const BEFORE_FAILED_AGAIN = [asWritten];
 
 /** What its requester does of a case is no handling of it. */
 export const isByStaff = (before: OpenedCase, { by }: Attribution): boolean => !isFiledBy(before, { id: by });

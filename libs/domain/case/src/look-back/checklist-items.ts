@@ -68,6 +68,9 @@ export function checkFindings(
   );
 }
 
+export const listFailed = (items: readonly CheckedItem[]): readonly string[] =>
+  items.filter(({ passed }) => !passed).map(({ item }) => item);
+
 /** By item, what was written of it; undefined where nothing was. */
 function byItem(
   items: readonly CheckedItem[],

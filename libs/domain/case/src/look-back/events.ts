@@ -7,6 +7,7 @@ import {
   pinnedHash,
   ifStage,
   omit,
+  BEFORE_FAILED_AGAIN,
   BEFORE_GROUNDS,
   asWritten,
 } from '../events/event-definition.ts';
@@ -45,8 +46,10 @@ export interface LookBackEvents {
     /** The verifier was a handler, admitted with a reason. */
     readonly byException: boolean;
   };
+  /** `reason`: where somebody reopened it. `cause`: where its re-check did. */
   CaseReopened: Attribution & {
-    readonly reason: Personal;
+    readonly reason?: Personal;
+    readonly cause?: 'failed-again';
     /** The pack now in force: new clocks run under it. */
     readonly programme: string;
     readonly programmeHash?: string;
@@ -165,8 +168,10 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     evolve: (state, { ending }) => enterClosed(tellDraw(state), ending, workStageOf(state)),
   },
   CaseReopened: {
+    upcast: BEFORE_FAILED_AGAIN,
     sealed: { reason: 'handling' },
-    isHandling: true,
+    // A verifier who finds that it does not hold handles nothing.
+    isHandling: (_before, { cause }) => cause === undefined,
     evolve: (state, { stage, holder, programme, programmeHash }) => ({
       ...enterWork(state, stage, holder),
       ...beginUrges(state),

@@ -2,6 +2,8 @@ import type { Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopClocksOfKind } from '../clocks/stop-clock.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { CaseEventOf } from '../events/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
@@ -19,6 +21,20 @@ function checkOrder(state: LookBackState, items: readonly string[]): Rejection |
   return item === undefined ? undefined : refused('item-not-failed', { field: 'items', params: { item } });
 }
 
+/** Each of the items gets the clock of a rectification; the verifier's ends. */
+export function order(draft: CaseDraft, ordered: CaseEventOf<'RectificationOrdered'>['data']): void {
+  const because = draft.add('RectificationOrdered', ordered);
+  stopClocksOfKind(draft, 'met', 'look-back');
+  const about = startClock(draft, because, { kind: 'rectification' });
+  issueNotice(draft, {
+    template: 'rectification-ordered',
+    recipients: [draft.currentCase.holder],
+    because,
+    about,
+    params: { items: ordered.items.length },
+  });
+}
+
 /** 整改: a failed item gets its own clock. */
 export const orderRectification = defineCommand<'OrderRectification', 'look-back'>({
   roles: ['verifier'],
@@ -33,16 +49,7 @@ export const orderRectification = defineCommand<'OrderRectification', 'look-back
     const { items, text } = command.data;
     const why = checkVerifier(state, command) ?? checkOrder(state, items);
     if (why) return why;
-    const because = draft.add('RectificationOrdered', omitUndefined({ ...attributionOf(command), items, text }));
-    stopClocksOfKind(draft, 'met', 'look-back');
-    const about = startClock(draft, because, { kind: 'rectification' });
-    issueNotice(draft, {
-      template: 'rectification-ordered',
-      recipients: [state.holder],
-      because,
-      about,
-      params: { items: items.length },
-    });
+    order(draft, omitUndefined({ ...attributionOf(command), items, text }));
     return undefined;
   },
 });

@@ -5,8 +5,9 @@ import type { CaseCommandOf } from '../commands/index.ts';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkFindings, splitResults } from './checklist-items.ts';
+import { checkFindings, listFailed, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
+import { order } from './order-rectification.ts';
 
 /** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
 function listExpectedItems(
@@ -35,7 +36,10 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
       ...attributionOf(command),
       ...splitResults(state, command.data.items),
     });
-    startLookBackClock(draft, opener);
+    const failed = listFailed(command.data.items);
+    if (failed.length > 0 && requirePack(state).lookBack.ordersAtOnce)
+      order(draft, { ...attributionOf(command), items: failed });
+    else startLookBackClock(draft, opener);
     return undefined;
   },
 });

@@ -6,6 +6,8 @@ import { requirePack, toProgrammePin } from '../clocks/clock-rules.ts';
 import { isConsentRequired } from '../clocks/promised-date.ts';
 import { startClock } from '../clocks/start-clock.ts';
 import { stopAllClocks } from '../clocks/stop-clock.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { Attribution, CaseEventOf } from '../events/index.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { ClosedState, CommonCaseState, LookBackState } from '../state/index.ts';
 import { RULE_BOOK, workStageOf } from '../state/index.ts';
@@ -41,7 +43,31 @@ function checkReopenable(state: EndedCase): Rejection | undefined {
 const isEndedUndone = (state: EndedCase): boolean =>
   state.stage === 'look-back' || state.ending === 'withdrawn' || state.ending === 'declined';
 
+type Reopened = CaseEventOf<'CaseReopened'>['data'];
+
+/** By whom, and why: in somebody's words, or because the re-check failed. `agreed`: another had to agree to its whole time anew. */
+export type Reopening = Attribution & Pick<Reopened, 'reason' | 'cause'> & { readonly agreed?: boolean };
+
 /** New clocks from this instant; the last holder holds; what the old clocks did stays theirs. */
+export function takeUpAgain(
+  draft: CaseDraft,
+  foreignState: ForeignState,
+  { agreed = false, ...said }: Reopening,
+): void {
+  const state = draft.currentCase;
+  const [stage, { holder }] = [workStageOf(state), state];
+  const because = draft.add('CaseReopened', {
+    ...said,
+    ...findPackInForce(state, foreignState, draft.at),
+    holder,
+    stage,
+  });
+  stopAllClocks(draft, 'replaced');
+  for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened', agreed });
+  issueNotice(draft, { template: 'case-reopened', recipients: [holder], because });
+}
+
+/** 重新打开: by hand, of a case that ended. */
 export const reopenCase = defineCommand<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
   stages: ['closed', 'look-back'],
@@ -56,19 +82,8 @@ export const reopenCase = defineCommand<'ReopenCase', 'closed' | 'look-back'>({
       checkReopenable(state) ??
       (isEndedUndone(state) ? checkConsent(state, command) : undefined);
     if (why) return why;
-    const stage = workStageOf(state);
     const agreed = isEndedUndone(state) && isConsentRequired(state);
-    const { holder } = state;
-    const because = draft.add('CaseReopened', {
-      ...attributionOf(command),
-      ...findPackInForce(state, foreignState, draft.at),
-      reason,
-      holder,
-      stage,
-    });
-    stopAllClocks(draft, 'replaced');
-    for (const kind of FIRST_CLOCKS[stage]) startClock(draft, because, { kind, because: 'reopened', agreed });
-    issueNotice(draft, { template: 'case-reopened', recipients: [holder], because });
+    takeUpAgain(draft, foreignState, { ...attributionOf(command), reason, agreed });
     return undefined;
   },
 });

@@ -6,6 +6,7 @@ import type { EventDefinitions } from '../events/event-definition.ts';
 import {
   keepUnchanged,
   addMember,
+  BEFORE_FAILED_AGAIN,
   BEFORE_GROUNDS,
   asWritten,
   ifStage,
@@ -24,12 +25,12 @@ export interface OversightEvents {
     /** The recipients who have answered by it. `all`: schemas 1 and 2, when one answered for everybody. */
     readonly answers: 'all' | readonly string[];
   };
-  /** By a supervisor's hand, or because a second dispute asks for it. */
+  /** By a supervisor's hand, or because a second dispute, or an item that failed its re-check, asks for it. */
   RungRaised: Attribution & {
     readonly act: string;
     readonly rung: string;
     readonly clock: string;
-    readonly cause: 'by-hand' | 'second-dispute';
+    readonly cause: 'by-hand' | 'second-dispute' | 'failed-again';
     readonly recipients: readonly string[];
     readonly reason?: Personal;
   };
@@ -104,6 +105,7 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     },
   },
   RungRaised: {
+    upcast: BEFORE_FAILED_AGAIN,
     sealed: { reason: 'handling' },
     isHandling: false,
     evolve: (state, { act, rung, clock, recipients, by }) => ({

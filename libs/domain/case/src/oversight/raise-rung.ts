@@ -1,9 +1,8 @@
 import { invalid, refused } from '@lianxin/kernel';
 import type { RungKind } from '@lianxin/programme';
 import { RUNG_KINDS } from '@lianxin/programme';
+import { findClockToRaise } from '../escalation/clock-to-raise.ts';
 import { raiseRung } from '../escalation/raise-rung.ts';
-import type { ClockState, CommonCaseState } from '../state/index.ts';
-import { runningClocks, workClock } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
@@ -11,10 +10,6 @@ import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf } from '../commands/permissions.ts';
 
 const isRung = (rung: string): rung is RungKind => rung !== 'reminder' && RUNG_KINDS.some((kind) => kind === rung);
-
-/** The clock of the work, or whichever runs against the office. */
-const findClockToRaise = (state: CommonCaseState): ClockState | undefined =>
-  workClock(state) ?? runningClocks(state).find(({ kind, owner }) => owner === 'office' && kind !== 'acknowledge-rung');
 
 /** 督办 by hand: then the ladder does not fire that rung again on this clock. */
 export const raiseRungByHand = defineCommand<'RaiseRung', Stage>({
