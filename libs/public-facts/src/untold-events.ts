@@ -43,6 +43,8 @@ export const UNTOLD_EVENTS = {
   CaseDrawn: DRAWS,
   CaseNotDrawn: DRAWS,
   VerifierAssigned: PEOPLE,
+  ConflictDeclared: PEOPLE,
+  VerifierDrawn: PEOPLE,
   VisitAttemptRecorded: STEP,
   LookBackUnreached: 'outsiders hear that it is closed',
   RectificationOrdered: WITH_CLOCKS,

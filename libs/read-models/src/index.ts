@@ -27,7 +27,7 @@ export type { CountsParams } from './cases/count-queries.ts';
 export { selectHalfMerged } from './merges/absorptions.ts';
 export { AFFECTED_CASES_MODELS, selectAffectedCases, selectProvisionalCases } from './changes/affected-cases.ts';
 export type { CaseListParams } from './cases/case-list.ts';
-export { selectDrawnProgrammes } from './draws/drawn-programmes.ts';
+export { selectDrawnProgrammes, selectDrawnUnseen } from './draws/drawn-programmes.ts';
 export { selectRepeatCandidates } from './cases/repeat-candidates.ts';
 export { LIGHTS, countedIntervalsOf, remainingMs, findFirstWarning } from './clocks/light.ts';
 export type { Light } from './clocks/light.ts';

@@ -33,6 +33,10 @@ export const lookBackCommands = {
     verifier: id.optional(),
   }),
   RecordCaseNotDrawn: z.strictObject(roundOfDraw),
+  RecordVerifierDrawn: z.strictObject({
+    ...{ ...roundOfDraw, verifier: id, instead: id },
+    because: z.enum(['disabled', 'away', 'conflict']),
+  }),
   RecordCallback: z.strictObject({
     reached: z.boolean(),
     satisfied: z.boolean().optional(),
@@ -47,6 +51,7 @@ export const lookBackCommands = {
     text: text.optional(),
   }),
   AssignVerifier: z.strictObject({ verifier: id, exception: line.optional() }),
+  DeclareConflict: z.strictObject({ reason: text }),
   RecordVisitAttempt: z.strictObject({ at: instant, how: z.enum(['announced', 'unannounced']) }),
   RecordLookBack: z.strictObject({ items: checklistAnswers }),
   OrderRectification: z.strictObject({ items: z.array(id).min(1).max(ITEMS_MAX), text: text.optional() }),

@@ -99,6 +99,8 @@ export const caseRefusals = {
   'refusal.nothing-to-rate': 'There is nothing to rate yet',
   'refusal.not-confirmed': 'Neither confirmed nor called often enough',
   'refusal.no-verifier-assigned': 'No verifier is assigned',
+  'refusal.verifier-recused': 'This verifier stood back from this case',
+  'refusal.verifier-by-exception': 'Somebody chose the verifier: another one is chosen by hand too',
   'refusal.already-verifier': '{verifier} is the verifier already',
   'refusal.verifier-handled-case': '{handler} handled or filed this case; an exception needs a reason',
   'refusal.not-the-verifier': 'Another verifier is assigned',

@@ -94,6 +94,8 @@ export const caseRefusals = {
   'refusal.nothing-to-rate': '尚无可评价内容',
   'refusal.not-confirmed': '尚未确认，回访次数也未达到',
   'refusal.no-verifier-assigned': '尚未指定核查员',
+  'refusal.verifier-recused': '该核查员已就本事项回避',
+  'refusal.verifier-by-exception': '核查员由人指定，更换亦须由人指定',
   'refusal.already-verifier': '{verifier} 已是核查员',
   'refusal.verifier-handled-case': '{handler} 曾办理或提出本事项，例外须说明理由',
   'refusal.not-the-verifier': '核查员另有其人',

@@ -80,6 +80,8 @@ export const fields = {
   'field.round': 'Round',
   'field.because': 'Drawn for',
   'field.verifier': 'Verifier',
+  'field.RecordVerifierDrawn.because': 'Why another',
+  'field.instead': 'Verifier before',
   'field.exception': 'Reason for an exception (for who had a hand in it)',
   'field.at': 'When',
   'field.items': 'Items',

@@ -80,6 +80,8 @@ export const fields = {
   'field.round': '第几轮',
   'field.because': '抽中原因',
   'field.verifier': '核查员',
+  'field.RecordVerifierDrawn.because': '更换原因',
+  'field.instead': '原核查员',
   'field.exception': '例外的理由（经办过本件的人）',
   'field.at': '时间',
   'field.items': '检查项',

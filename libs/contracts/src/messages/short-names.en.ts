@@ -41,6 +41,8 @@ export const shortNames = {
   'short.AssignVerifier': 'Assign verifier',
   'short.RecordCaseDrawn': 'Drawn',
   'short.RecordCaseNotDrawn': 'Not drawn',
+  'short.RecordVerifierDrawn': 'Verifier drawn',
+  'short.DeclareConflict': 'Stand back',
   'short.RecordVisitAttempt': 'Met nobody',
   'short.RecordLookBack': 'Look-back',
   'short.OrderRectification': 'Order rectification',

@@ -41,6 +41,8 @@ export const shortNames = {
   'short.AssignVerifier': '指定核查员',
   'short.RecordCaseDrawn': '抽中',
   'short.RecordCaseNotDrawn': '未抽中',
+  'short.RecordVerifierDrawn': '另抽核查员',
+  'short.DeclareConflict': '回避',
   'short.RecordVisitAttempt': '走访未遇',
   'short.RecordLookBack': '回头看',
   'short.OrderRectification': '责令整改',

@@ -109,7 +109,12 @@ export const caseState = z.discriminatedUnion('stage', [
       confirmed: z.boolean(),
       callbacks,
     },
-    ...{ verifier: code.optional(), byException: z.boolean().optional(), checked: byKey(z.boolean()) },
+    ...{
+      verifier: code.optional(),
+      byException: z.boolean().optional(),
+      recused: listOf(code).optional(),
+      checked: byKey(z.boolean()),
+    },
     rectification: z.strictObject({ items: listOf(code), recorded: z.boolean() }).optional(),
     missedVisits: z.strictObject({ at: listOf(at), last: number.optional() }).optional(),
     nobodyMet: z.literal(true).optional(),

@@ -44,3 +44,7 @@ export const parseSample = (text: string): ReadonlyMap<string, readonly string[]
 /** Of each drawn member its verifier, from the text of a lot; nobody where nobody may look back. */
 export const parseLot = (text: string): ReadonlyMap<string, string | undefined> =>
   new Map(rowsOf(LOT, text).map(([member = '', verifier]) => [member, verifier === '' ? undefined : verifier]));
+
+/** Of each drawn member who may look back at it, from the text of a lot. */
+export const parseEligible = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(rowsOf(LOT, text).map(([member = '', , ids = '']) => [member, ids.split(',').filter((id) => id !== '')]));

@@ -21,14 +21,25 @@ export function drawVerifiers(sha256: Sha256, lot: VerifierLot): ReadonlyMap<str
   const loadOf = (verifier: string): number => loads.get(verifier) ?? 0;
   const drawn = new Map<string, string | null>();
   for (const member of lot.sample) {
-    const [first] = leastLoaded(lot.eligibleFor(member), loadOf)
-      .map((id): Ticketed => ({ digits: digitsOf(`${member}/${id}`), id }))
-      .sort(compareTickets);
-    drawn.set(member, first?.id ?? null);
-    if (first) loads.set(first.id, loadOf(first.id) + 1);
+    const first = lowestTicket(digitsOf, member, leastLoaded(lot.eligibleFor(member), loadOf));
+    drawn.set(member, first ?? null);
+    if (first !== undefined) loads.set(first, loadOf(first) + 1);
   }
   return drawn;
 }
+
+/** The next verifier of a member, in place of the one who was drawn: the lowest ticket of those who may; undefined: nobody. */
+export const drawNextVerifier = (
+  sha256: Sha256,
+  { seed, member, eligible }: { readonly seed: string; readonly member: string; readonly eligible: readonly string[] },
+): string | undefined => lowestTicket(createDigits(sha256, seed), member, eligible);
+
+const lowestTicket = (
+  digitsOf: ReturnType<typeof createDigits>,
+  member: string,
+  verifiers: readonly string[],
+): string | undefined =>
+  verifiers.map((id): Ticketed => ({ digits: digitsOf(`${member}/${id}`), id })).sort(compareTickets)[0]?.id;
 
 function leastLoaded(verifiers: readonly string[], loadOf: (verifier: string) => number): readonly string[] {
   const least = Math.min(...verifiers.map(loadOf));

@@ -11,6 +11,7 @@ import { createDrawCarrier } from '../draws/carry-out.ts';
 import { createScheduleCarrier } from '../draws/schedule-draws.ts';
 import { createScheduleRound } from '../draws/schedule-round.ts';
 import { sha256 } from '../draws/sha256.ts';
+import { createVerifierRound } from '../draws/verifier-round.ts';
 
 const SHARE_BYTES = 32;
 
@@ -67,6 +68,7 @@ export const createDrawModule = (ruleBook: RuleBook): ProcessModule => ({
   // Read before it is revealed it tells what will be drawn.
   hiddenFields: ['systemShare'],
   applyChange: createDrawCarrier(ruleBook),
+  maintenanceRound: createVerifierRound(ruleBook),
 });
 
 /** Which draws there have to be in an office, and that they are open in time. By the clock alone. */

@@ -141,6 +141,8 @@ const COLUMN_CHANGES: ColumnChanges = {
   CaseDrawn: ({ data }) => ({ sampled: true, untold: true, verifier: data.verifier ?? null }),
   CaseNotDrawn: () => ({ untold: true }),
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),
+  ConflictDeclared: () => ({ verifier: null, byException: false }),
+  VerifierDrawn: ({ data }) => ({ verifier: data.verifier }),
   LookBackUnreached: ({ at }) => ({ unreachedAt: at, untold: false }),
   LookBackRecorded: ({ at, data }) => ({
     lookedBackAt: at,

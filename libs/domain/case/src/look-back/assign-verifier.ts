@@ -22,8 +22,15 @@ function checkException(state: LookBackState, { verifier, exception }: Assignmen
     : undefined;
 }
 
+/** Who stood back stays out of it, whatever reason somebody else has. */
+const checkNotRecused = (state: LookBackState, { verifier }: Assignment): Rejection | undefined =>
+  state.recused?.includes(verifier) ? refused('verifier-recused', { field: 'verifier' }) : undefined;
+
 const checkAssignment = (state: LookBackState, assigned: Assignment): Rejection | undefined =>
-  checkDrawMade(state) ?? checkRequiredText('verifier', assigned.verifier) ?? checkException(state, assigned);
+  checkDrawMade(state) ??
+  checkRequiredText('verifier', assigned.verifier) ??
+  checkNotRecused(state, assigned) ??
+  checkException(state, assigned);
 
 /**
  * 核查员: somebody who had no hand in it; an exception says why, and is counted apart. Where verifiers are drawn, one whom

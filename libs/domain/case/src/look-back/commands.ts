@@ -5,6 +5,7 @@ import type { CheckedItem } from './checklist-items.ts';
 import { closeOut } from './close-out.ts';
 import { confirmResolution } from './confirm-resolution.ts';
 import type { DrawEvents } from './draw-events.ts';
+import { declareConflict } from './declare-conflict.ts';
 import { disputeResolution } from './dispute-resolution.ts';
 import { orderRectification } from './order-rectification.ts';
 import { rateCase } from './rate-case.ts';
@@ -14,6 +15,7 @@ import { recordCaseNotDrawn } from './record-case-not-drawn.ts';
 import { recordLookBack } from './record-look-back.ts';
 import { recordRecheck } from './record-recheck.ts';
 import { recordRectification } from './record-rectification.ts';
+import { recordVerifierDrawn } from './record-verifier-drawn.ts';
 import type { VISIT_WAYS } from './record-visit-attempt.ts';
 import { recordVisitAttempt } from './record-visit-attempt.ts';
 import { reopenCase } from './reopen-case.ts';
@@ -21,6 +23,7 @@ import { reopenCase } from './reopen-case.ts';
 export interface LookBackCommands {
   RecordCaseDrawn: DrawEvents['CaseDrawn'];
   RecordCaseNotDrawn: DrawEvents['CaseNotDrawn'];
+  RecordVerifierDrawn: DrawEvents['VerifierDrawn'];
   RecordCallback: {
     readonly reached: boolean;
     readonly satisfied?: boolean;
@@ -33,6 +36,7 @@ export interface LookBackCommands {
   RateCase: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly realName?: boolean; readonly text?: Personal };
   /** Never a handler of this case unless excepted with a reason; in place of a draw's verifier always with a reason. */
   AssignVerifier: { readonly verifier: string; readonly exception?: string };
+  DeclareConflict: { readonly reason: Personal };
   /** `at`: instant of a visit at which the verifier met nobody. */
   RecordVisitAttempt: { readonly at: string; readonly how: (typeof VISIT_WAYS)[number] };
   RecordLookBack: { readonly items: readonly CheckedItem[] };
@@ -47,11 +51,13 @@ export interface LookBackCommands {
 export const lookBackCommands: CommandDefinitions<keyof LookBackCommands> = {
   RecordCaseDrawn: recordCaseDrawn,
   RecordCaseNotDrawn: recordCaseNotDrawn,
+  RecordVerifierDrawn: recordVerifierDrawn,
   RecordCallback: recordCallback,
   ConfirmResolution: confirmResolution,
   DisputeResolution: disputeResolution,
   RateCase: rateCase,
   AssignVerifier: assignVerifier,
+  DeclareConflict: declareConflict,
   RecordVisitAttempt: recordVisitAttempt,
   RecordLookBack: recordLookBack,
   OrderRectification: orderRectification,

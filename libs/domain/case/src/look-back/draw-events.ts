@@ -1,5 +1,7 @@
+import type { Personal } from '@lianxin/kernel';
+import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions, EventPlace } from '../events/event-definition.ts';
-import { ifStage } from '../events/event-definition.ts';
+import { ifStage, omit } from '../events/event-definition.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { OpenedCase, RoundDraw } from '../state/index.ts';
 
@@ -13,7 +15,18 @@ export interface DrawEvents {
   /** `because`: the strata and musts that it was drawn for. `verifier`: by the second lot; nobody where nobody may. */
   CaseDrawn: RoundOfDraw & { readonly because: readonly string[]; readonly verifier?: string };
   CaseNotDrawn: RoundOfDraw;
+  /** The verifier said why it should not be him. */
+  ConflictDeclared: Attribution & { readonly reason: Personal };
+  /** By the second lot, `instead` of the verifier before. */
+  VerifierDrawn: RoundOfDraw & {
+    readonly verifier: string;
+    readonly instead: string;
+    readonly because: (typeof WHY_ANOTHER)[number];
+  };
 }
+
+/** Why another verifier is drawn: gone from the office, on leave for the whole time, or in conflict. */
+export const WHY_ANOTHER = ['disabled', 'away', 'conflict'] as const;
 
 const applyDraw = (
   state: OpenedCase,
@@ -38,5 +51,17 @@ export const drawEvents: EventDefinitions<keyof DrawEvents> = {
       const left = applyDraw(state, data, { standing: 'not-drawn', version });
       return left ? ifStage(left, 'look-back', (s) => ({ ...s, evidence: {} })) : state;
     },
+  },
+  ConflictDeclared: {
+    sealed: { reason: 'notes' },
+    isHandling: false,
+    evolve: (state, { by }) =>
+      ifStage(state, 'look-back', (s) => ({
+        ...omit(s, 'verifier'),
+        ...{ recused: [...(s.recused ?? []), by], byException: false },
+      })),
+  },
+  VerifierDrawn: {
+    evolve: (state, { verifier }) => ifStage(state, 'look-back', (s) => ({ ...s, verifier })),
   },
 };

@@ -16,6 +16,8 @@ const TELLING: ReadonlySet<string> = new Set<CaseEventType>([
   'CaseDrawn',
   'CaseNotDrawn',
   'VerifierAssigned',
+  'ConflictDeclared',
+  'VerifierDrawn',
   'VisitAttemptRecorded',
 ]);
 
@@ -52,7 +54,7 @@ export function withholdDraw(state: OpenedCase): object {
   return omit(shown as typeof shown & Record<(typeof WITHHELD_FIELDS)[number], unknown>, ...WITHHELD_FIELDS);
 }
 
-const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException', 'missedVisits', 'evidence'] as const;
+const WITHHELD_FIELDS = ['draw', 'sampled', 'verifier', 'byException', 'missedVisits', 'evidence', 'recused'] as const;
 
 function withoutRecipients(data: unknown): unknown {
   const { recipients: _withheld, ...rest } = data as { readonly recipients?: unknown };

@@ -155,6 +155,8 @@ export interface LookBackState extends CommonCaseState {
   readonly callbacks: Callbacks;
   readonly verifier?: string;
   readonly byException: boolean;
+  /** Verifiers who stood back. */
+  readonly recused?: readonly string[];
   /** Item → passed, as checked last; empty before the look-back. */
   readonly checked: Readonly<Record<string, boolean>>;
   readonly rectification?: Rectification;

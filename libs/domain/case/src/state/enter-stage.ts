@@ -41,6 +41,7 @@ const LEFT_BEHIND: Readonly<Record<KeysOf<OpenedCase>, true>> = {
   callbacks: true,
   verifier: true,
   byException: true,
+  recused: true,
   checked: true,
   rectification: true,
   missedVisits: true,

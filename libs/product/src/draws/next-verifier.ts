@@ -1,0 +1,108 @@
+import type { LookBackState } from '@lianxin/case';
+import { hasPart, runningClock } from '@lianxin/case';
+import type { Instant, LocalDate } from '@lianxin/kernel';
+import { localDateAt } from '@lianxin/kernel';
+import { drawNextVerifier, parseEligible } from '@lianxin/look-back';
+import type { AbsenceState } from '@lianxin/registers';
+import { absenceStream, findAbsenceOn } from '@lianxin/registers';
+import type { DrawPorts, DrawStep } from './draw-ports.ts';
+import { idsWithRole, loadDraw, packOf } from './draw-ports.ts';
+import { readKept } from './record-draw.ts';
+import { sha256 } from './sha256.ts';
+
+type Because = 'disabled' | 'away' | 'conflict';
+
+/** What a round reads once of those it meets often. */
+export class Verifiers {
+  private readonly signIn = new Map<string, Promise<readonly string[]>>();
+  private readonly absences = new Map<string, Promise<AbsenceState | undefined>>();
+  private readonly ports: DrawPorts;
+
+  constructor(ports: DrawPorts) {
+    this.ports = ports;
+  }
+
+  /** Who signs in as a verifier of the office. */
+  ofOffice(office: string): Promise<readonly string[]> {
+    const known = this.signIn.get(office) ?? idsWithRole(this.ports, office, 'verifier');
+    this.signIn.set(office, known);
+    return known;
+  }
+
+  /** Whether somebody is on leave on a day, and does not come back before another. */
+  async isAway(id: string, day: LocalDate, until: LocalDate): Promise<boolean> {
+    const known = this.absences.get(id) ?? this.readAbsences(id);
+    this.absences.set(id, known);
+    const leave = findAbsenceOn(await known, day);
+    return leave !== undefined && (leave.to === undefined || leave.to >= until);
+  }
+
+  private async readAbsences(id: string): Promise<AbsenceState | undefined> {
+    return (await this.ports.commands.cache.loadLatest(absenceStream(id))).state as AbsenceState | undefined;
+  }
+}
+
+/** The days of a look-back that are left. */
+interface Days {
+  readonly today: LocalDate;
+  readonly due: LocalDate;
+}
+
+function daysOf({ ruleBook }: DrawPorts, state: LookBackState, now: Instant): Days {
+  const { offsetMinutes } = packOf({ ruleBook }, state.programme).office.hours;
+  const today = localDateAt(now, offsetMinutes);
+  const due = runningClock(state, 'look-back')?.due;
+  return { today, due: due === undefined ? today : localDateAt(due, offsetMinutes) };
+}
+
+/** Why it cannot be he who looks; undefined: he can. */
+async function whyAnother(
+  verifiers: Verifiers,
+  { office, verifier, recused = [] }: LookBackState,
+  { today, due }: Days,
+): Promise<{ readonly instead: string; readonly because: Because } | undefined> {
+  const last = recused.at(-1);
+  if (verifier === undefined) return last === undefined ? undefined : { instead: last, because: 'conflict' };
+  if (!(await verifiers.ofOffice(office)).includes(verifier)) return { instead: verifier, because: 'disabled' };
+  return (await verifiers.isAway(verifier, today, due)) ? { instead: verifier, because: 'away' } : undefined;
+}
+
+async function listFree(
+  verifiers: Verifiers,
+  state: LookBackState,
+  { ids, days: { today, due } }: { readonly ids: readonly string[]; readonly days: Days },
+): Promise<readonly string[]> {
+  const stay = await verifiers.ofOffice(state.office);
+  const out = [state.verifier, state.holder, ...(state.recused ?? [])];
+  const free: string[] = [];
+  for (const id of ids.filter((one) => stay.includes(one) && !out.includes(one) && !hasPart(state, one)))
+    if (!(await verifiers.isAway(id, today, due))) free.push(id);
+  return free;
+}
+
+/**
+ * The next verifier of a case that a draw gave to one who is gone, away for the rest of its time or in conflict: by the lot
+ * that the draw kept. Undefined where the verifier can, and where nobody else may: then the supervisor assigns one.
+ */
+export async function findNextVerifier(
+  ports: DrawPorts,
+  { verifiers, state, now }: { readonly verifiers: Verifiers; readonly state: LookBackState; readonly now: Instant },
+): Promise<DrawStep | undefined> {
+  const { standing, draw } = state.draw ?? {};
+  if (standing !== 'drawn' || draw === undefined) return undefined;
+  const days = daysOf(ports, state, now);
+  const why = await whyAnother(verifiers, state, days);
+  const lot = why && (await readLot(ports, draw));
+  if (!lot) return undefined;
+  const round = state.tally.endings;
+  const member = `${state.number}/${round}`;
+  const eligible = await listFree(verifiers, state, { ids: lot.eligible.get(member) ?? [], days });
+  const verifier = drawNextVerifier(sha256, { seed: lot.seed, member, eligible });
+  return verifier === undefined ? undefined : { type: 'RecordVerifierDrawn', data: { draw, round, verifier, ...why } };
+}
+
+/** What the second lot was drawn by, as the draw kept it; undefined: it is not made. */
+async function readLot(ports: DrawPorts, draw: string) {
+  const made = (await loadDraw(ports, draw))?.made;
+  return made && { seed: made.seed, eligible: parseEligible(await readKept(ports, made.verifiers)) };
+}
