@@ -40,7 +40,7 @@ export type PlanCase = (office: BenchOffice, run: string, n: number) => CasePlan
 /** Every so many is left while an offer is open. */
 export const planCase: PlanCase = (office, run, n) =>
   n % ABANDONED_EVERY === 0
-    ? planCaseWith(office, { run, n, commands: COMMANDS_WHEN_ABANDONED, programme: 'demo-minutes' })
+    ? planCaseWith(office, { run, n, commands: COMMANDS_WHEN_ABANDONED, programme: 'demo-minutes@3' })
     : planCaseWith(office, { run, n });
 
 interface CasePlanOptions {

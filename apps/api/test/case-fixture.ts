@@ -53,12 +53,12 @@ export class CaseFixture {
     const opened = new CaseFixture({ api, clock, tokens, numbers, otherOffices });
     await opened.mustPost(
       '/offices',
-      { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...people },
+      { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020@3', ...people },
       { id: 'lsw' },
     );
     await api.addAccount('supervisor-9', ['supervisor'], 'elsewhere');
     await api.addAccount('leader-9', ['leader'], 'elsewhere');
-    const other = { name: '西海岸', prefix: 'XHA', programme: 'shandong-2020' };
+    const other = { name: '西海岸', prefix: 'XHA', programme: 'shandong-2020@3' };
     await opened.mustPost('/offices', { ...other, ...peopleElsewhere }, { id: 'elsewhere' });
     await opened.mustPost('/enterprises', {
       ...{ creditCode: CREDIT_CODE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true },

@@ -21,7 +21,7 @@ export const CONTACT = { name: '王五', phone: '13900000002' };
 export const OFFICE = {
   name: '灵山卫街道',
   prefix: 'LSW',
-  programme: 'shandong-2020',
+  programme: 'shandong-2020@3',
   dutyOfficer: 'officer-1',
   supervisor: 'supervisor-1',
   leader: 'leader-1',

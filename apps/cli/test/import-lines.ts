@@ -28,7 +28,7 @@ export const registerLines = [
     data: {
       name: '灵山卫街道',
       prefix: 'LSW',
-      programme: 'shandong-2020',
+      programme: 'shandong-2020@3',
       dutyOfficer: 'officer-1',
       supervisor: 'supervisor-1',
       leader: 'leader-1',

@@ -8,7 +8,7 @@ import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 describe('those who oversee, at the console', () => {
   // Its clocks run for days: no light changes while it is counted.
-  inTownWithBrowser({ programme: 'shandong-2020' });
+  inTownWithBrowser({ programme: 'shandong-2020@3' });
   beforeAll(async () => {
     await lives.resolveCase();
     const atWork = await lives.assignCase({ category: 'supplies' });

@@ -12,7 +12,7 @@ const YEAR = '/console/calendar/cn/2020';
 const STORY = 'from=2020-01-20T08%3A00&amount=5&unit=working-days';
 
 describe('the calendar and what deadlines come to, at the console', () => {
-  inTownWithBrowser({ programme: 'shandong-2020' });
+  inTownWithBrowser({ programme: 'shandong-2020@3' });
 
   const dueIn = ({ page }: AtScreen, name: string) => page.getByRole('region', { name }).getByRole('status');
 

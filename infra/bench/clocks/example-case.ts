@@ -8,7 +8,7 @@ const officeTime = (text: string): Instant => instant(`2020-02-${text}:00+08:00`
 const office = {
   name: 'lsw',
   prefix: 'LSW',
-  programme: 'shandong-2020',
+  programme: 'shandong-2020@3',
   dutyOfficer: 'duty-1',
   supervisor: 'sup-1',
   leader: 'lead-1',

@@ -39,7 +39,7 @@ describe('an ingress for messages', () => {
     }
     receive = createMessageIngress(runtime.application, runtime.accounts);
     const people = { dutyOfficer: 'officer', supervisor: 'supervisor', leader: 'leader' };
-    const office = { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020', ...people };
+    const office = { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020@3', ...people };
     await receive(message('operator', opens('office', office, 'lsw')));
     const firm = { creditCode: ENTERPRISE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
     await receive(message('operator', opens('enterprise', firm)));

@@ -28,7 +28,7 @@ const SOURCES = new Map([
 ]);
 const CONTACT = { name: '甲', phone: '10000000001' };
 const office = (id: string) => ({
-  ...{ name: id, prefix: id === 'xd' ? 'XDD' : 'LSW', programme: 'shandong-2020' },
+  ...{ name: id, prefix: id === 'xd' ? 'XDD' : 'LSW', programme: 'shandong-2020@3' },
   ...{ dutyOfficer: `officer-${id}`, supervisor: `supervisor-${id}`, leader: `leader-${id}` },
 });
 

@@ -21,7 +21,7 @@ describe('each field that a message seals', () => {
   const GOODS = { measure: 'delivery', item: 'mask', count: 500, unit: 'piece' };
 
   beforeAll(async () => {
-    await office.register('shandong-2020');
+    await office.register('shandong-2020@3');
     await office.open('a');
     await office.mustSend('case-a', 'RecordMeasure', ADVICE, CADRE);
   });

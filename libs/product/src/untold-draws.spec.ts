@@ -10,7 +10,7 @@ import { publishLog } from '../test/facts/publish.ts';
 import { CADRE, OFFICER, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { ruleBook } from '../test/product.ts';
 
-const shipped = ruleBook.find('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020@3') as Programme;
 const drawing = (id: string, percent: number): Programme => ({
   ...shipped,
   id,

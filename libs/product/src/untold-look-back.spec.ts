@@ -14,7 +14,7 @@ import { publishLog } from '../test/facts/publish.ts';
 import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { caseModule, ruleBook } from '../test/product.ts';
 
-const shipped = ruleBook.find('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020@3') as Programme;
 const DRAW: DrawRule = {
   ...{ period: 'week', sources: { persons: [] }, revealWithin: { unit: 'working-days', amount: 2 } },
   ...{ strata: [{ id: 'all', percent: 20 }], must: [] },

@@ -57,7 +57,7 @@ export class ActingFixture {
     const { accounts } = town.memory;
     for (const { id, roles, office = '' } of ACTORS) await accounts.add(testAccount(id, { roles, office }));
     await accounts.add(testAccount(DISABLED, { roles: ['cadre'], disabled: true }));
-    await town.register('shandong-2020');
+    await town.register('shandong-2020@3');
     this.records.stationed.push({ cadre: 'cadre-1', role: 'lead', from: '2020-02-01' });
     for (const id of CADRES) {
       const cadre = { office: 'lsw', unit: 'economy', identity: { name: '李', phone: '13900000001' } };

@@ -9,7 +9,7 @@ const REQUESTER: Actor = { id: 'receipt-a', roles: ['requester'] };
 /** A case that is closed out, and then rated so badly that its requester is called. */
 export async function closeAndRateBadly(id: string): Promise<OfficeFixture> {
   const town = new OfficeFixture();
-  await town.register('shandong-2020');
+  await town.register('shandong-2020@3');
   const stream = await town.open(id);
   await town.mustSend(stream, 'ResolveCase', { reply: '好', outcome: 'solved' }, CADRE);
   await town.mustSend(stream, 'AssignVerifier', { verifier: VERIFIER.id }, SUPERVISOR);

@@ -53,7 +53,7 @@ export class InvoiceFixture {
       const answer = await door.sendInternal(stream, this.command({ type, data, commandId: this.nextId() }, actor));
       if (isRejection(answer)) throw new Error(`${type}: ${answer.code}`);
     };
-    const office = { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020', ...STAFF };
+    const office = { name: '灵山卫街道', prefix: 'LSW', programme: 'shandong-2020@3', ...STAFF };
     await must('office-lsw', 'RegisterOffice', office, OPERATOR);
     const firm = { creditCode: ENTERPRISE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
     await must(`enterprise-${ENTERPRISE}`, 'RegisterEnterprise', firm, OPERATOR);

@@ -124,3 +124,22 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
 ];
+
+const drawnCase = (n: number, category: string, text: string, steps: readonly DemoStep[]): DemoCase => ({
+  ref: `drawn-${n}`,
+  steps: [requestStep(n, category, text), ...steps],
+});
+/**
+ * Under a programme that draws every few minutes: some that ended before the first draw begins, all of which it looks at,
+ * and some in the cadre's hands that a visitor resolves himself.
+ */
+export const DRAWN_CASES: readonly DemoCase[] = [
+  drawnCase(0, 'labour', '缺叉车工（演示抽查）', RESOLVED),
+  drawnCase(1, 'supplies', '体温枪不足（演示抽查）', RESOLVED),
+  drawnCase(2, 'funding', '社保缓缴咨询（演示抽查）', [step('officer', 'WithdrawCase', { reason: 'other' })]),
+  drawnCase(3, 'transport', '物流车辆进城（演示抽查）', HANDLED),
+  drawnCase(4, 'raw-materials', '纸箱断供（演示抽查）', HANDLED),
+  drawnCase(5, 'policy-advice', '稳岗返还政策（演示抽查）', HANDLED),
+  drawnCase(6, 'supplies', '消毒剂采购（演示抽查）', HANDLED),
+  drawnCase(7, 'labour', '返岗包车（演示抽查）', HANDLED),
+];

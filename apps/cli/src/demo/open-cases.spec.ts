@@ -6,7 +6,7 @@ import { ImportFile } from '../import-file/import-file.ts';
 import { importPart } from '../import-file/import-into.ts';
 import { silentObservability } from '../server/with-runtime.ts';
 import { loadAccounts, loadColleagues } from './accounts.ts';
-import { DEMO_CASES } from './demo-cases.ts';
+import { DEMO_CASES, DRAWN_CASES } from './demo-cases.ts';
 import { openDemoCases } from './open-cases.ts';
 import { DEMO_IDS } from './people.ts';
 
@@ -26,12 +26,16 @@ describe('the open cases of the demonstration', () => {
     await loadColleagues(runtime, file.header.people);
     await importPart(runtime, file, { of: 'registers' });
     file.close();
-    expect(await openDemoCases(runtime)).toBe(DEMO_CASES.length);
+    expect(await openDemoCases(runtime)).toBe(DEMO_CASES.length + DRAWN_CASES.length);
     const events = await runtime.store.readAll('0', 10_000);
     const requests = events.filter(({ type }) => type === 'AssistanceRequested');
-    expect(new Set(requests.map(({ meta }) => meta.programme?.split('@')[0]))).toEqual(new Set(['demo-minutes']));
+    const under = Map.groupBy(requests, ({ meta }) => meta.programme);
+    expect([...under].map(([programme, those]) => [programme, those.length])).toEqual([
+      ['demo-minutes@3', DEMO_CASES.length],
+      ['demo-minutes@4', DRAWN_CASES.length],
+    ]);
     const chosen = events.filter(({ type }) => type === 'ProgrammeChosen');
-    expect(chosen.at(-1)?.data).toEqual({ programme: 'shandong-2020' });
+    expect(chosen.at(-1)?.data).toEqual({ programme: 'shandong-2020@3' });
     const before = await runtime.store.head();
     expect(await openDemoCases(runtime)).toBe(0);
     expect(await runtime.store.head()).toBe(before);

@@ -5,8 +5,8 @@ import { idOfStream } from '@lianxin/kernel';
 import type { Runtime } from '@lianxin/runtime';
 import { DEMO_IDS, DEMO_OFFICE } from './people.ts';
 import type { StepContext, DemoStep, DemoCase } from './demo-cases.ts';
-import { DEMO_CASES } from './demo-cases.ts';
-import { CAMPAIGN_PROGRAMME, DEMO_PROGRAMME } from './scenario.ts';
+import { DEMO_CASES, DRAWN_CASES } from './demo-cases.ts';
+import { CAMPAIGN_PROGRAMME, DEMO_PROGRAMME, DRAWN_PROGRAMME } from './scenario.ts';
 
 const COMMAND_IDS = 'demo-open';
 
@@ -59,21 +59,27 @@ async function playDemoCase({ application, clock }: Ports, { ref, steps }: DemoC
   return true;
 }
 
-/** Requesters name no programme: their cases go by the one of the office when they file. */
-async function chooseProgramme({ application, clock }: Ports, programme: string): Promise<void> {
+/** Requesters name no programme: their cases go by the one of the office when they file. `nth`: of the choices made here. */
+async function chooseProgramme({ application, clock }: Ports, programme: string, nth: number): Promise<void> {
   const actor = { id: DEMO_IDS['operator'] as string, roles: ['operator'] };
   const answer = await application.submit({
     ...{ process: 'office', id: DEMO_OFFICE, type: 'ChooseProgramme', data: { programme } },
-    ...{ principal: { actor, ingress: 'cli' }, at: clock.now(), commandId: `${COMMAND_IDS}:programme:${programme}` },
+    ...{
+      principal: { actor, ingress: 'cli' },
+      at: clock.now(),
+      commandId: `${COMMAND_IDS}:programme-${nth}`,
+    },
   });
   resultOf(answer, `programme ${programme}`);
 }
 
-/** The dozen open cases, dated now; those that are there are left as they are. */
+/** The dozen open cases and those for the first draws, dated now; those that are there are left as they are. */
 export async function openDemoCases(ports: Ports): Promise<number> {
   let opened = 0;
-  await chooseProgramme(ports, DEMO_PROGRAMME);
+  await chooseProgramme(ports, DEMO_PROGRAMME, 1);
   for (const story of DEMO_CASES) if (await playDemoCase(ports, story)) opened += 1;
-  await chooseProgramme(ports, CAMPAIGN_PROGRAMME);
+  await chooseProgramme(ports, DRAWN_PROGRAMME, 2);
+  for (const story of DRAWN_CASES) if (await playDemoCase(ports, story)) opened += 1;
+  await chooseProgramme(ports, CAMPAIGN_PROGRAMME, 3);
   return opened;
 }

@@ -1,9 +1,11 @@
 import { ProgrammeRegistry } from '@lianxin/programme';
 
-/** Clocks in minutes, so that a visitor sees a whole life. */
-export const DEMO_PROGRAMME = 'demo-minutes';
-/** What the campaign's office goes by otherwise. */
-export const CAMPAIGN_PROGRAMME = 'shandong-2020';
+/** Clocks in minutes, so that a visitor sees a whole life; under it a case may be looked at as soon as it is resolved. */
+export const DEMO_PROGRAMME = 'demo-minutes@3';
+/** The same, but what is looked at is drawn every few minutes: a case waits for its draw. */
+export const DRAWN_PROGRAMME = 'demo-minutes@4';
+/** What the campaign's office goes by otherwise: a draw of a week is nothing that a visitor waits for. */
+export const CAMPAIGN_PROGRAMME = 'shandong-2020@3';
 export const DEMO_CHECKLIST: readonly string[] =
   new ProgrammeRegistry().find(DEMO_PROGRAMME)?.checklist.map(({ id }) => id) ?? [];
 

@@ -26,7 +26,7 @@ it('a dry run says that nothing of this installation was looked at', async () =>
 it('a dry run goes by the programmes in the folder of this installation too', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'own.json'), JSON.stringify({ ...shippedProgrammes[0], id: 'our-own' }));
-  const office = JSON.stringify(registerLines[0]).replace('shandong-2020', 'our-own');
+  const office = JSON.stringify(registerLines[0]).replace('shandong-2020@3', 'our-own');
   const file = writeImportFile(importFileHeader, office);
   const run = async (env: Record<string, string>) => {
     const { cli, said } = createTestContext({ env });

@@ -38,9 +38,11 @@ describe('shipped programmes', () => {
       'beijing-jsjb@3',
       'ratings@3',
       'demo-minutes@3',
+      'shandong-2020@4',
+      'demo-minutes@4',
     ]);
-    expect(ruleBook.find(DEFAULT_PROGRAMME)).toBe(ruleBook.find('shandong-2020@3'));
-    expect(ruleBook.find('shandong-2020@4')).toBeUndefined();
+    expect(ruleBook.find(DEFAULT_PROGRAMME)).toBe(ruleBook.find('shandong-2020@4'));
+    expect(ruleBook.find('shandong-2020@5')).toBeUndefined();
   });
 
   it('say in their newest version who may put a date off, and what a wait pauses', () => {
@@ -64,7 +66,7 @@ describe('shipped programmes', () => {
     ['beijing-jsjb', { urgency: 'utilities' }, 'intake', { unit: 'hours', amount: 2 }],
     ['beijing-jsjb', { urgency: 'general' }, 'intake', { unit: 'hours', amount: 24 }],
     ['ratings', {}, 'rating-correction', { unit: 'working-days', amount: 5 }],
-    ['demo-minutes', {}, 'accept-offer', { unit: 'minutes', amount: 1 }],
+    ['demo-minutes@3', {}, 'accept-offer', { unit: 'minutes', amount: 1 }],
   ] as const)('%s %j: %s within %j, as published', (ref, changed, clock, published) => {
     expect(resolveRule(shipped(ref), clock, { ...traits, ...changed })).toMatchObject(published);
   });

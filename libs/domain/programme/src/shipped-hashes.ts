@@ -21,4 +21,6 @@ export const SHIPPED_HASHES: Readonly<Record<string, string>> = {
   'beijing-jsjb@3': '9beadd34016aeb343a439bd44cef128ba0916ac287f0c0d431998cda5c09dd3d',
   'ratings@3': '489a864c36ceeb583dadf577fee74c855220ba714c95760b289b59f438354412',
   'demo-minutes@3': '31b095396819dbc61e405acacf802043e62391bf6a527a30e2db2a780134fb42',
+  'shandong-2020@4': 'd5e2b1d9f018962ee99b7c807943c4d3caa8097476a08a43302d8dd858f64cc6',
+  'demo-minutes@4': '991783acd0d81dbc5e64b28b894ca73093fa5d403554645e3bdb6f8860e02b35',
 };

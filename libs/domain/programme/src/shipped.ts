@@ -3,6 +3,7 @@ import beijingJsjbV3 from './data/beijing-jsjb-v3.json' with { type: 'json' };
 import beijingJsjb from './data/beijing-jsjb.json' with { type: 'json' };
 import demoMinutesV2 from './data/demo-minutes-v2.json' with { type: 'json' };
 import demoMinutesV3 from './data/demo-minutes-v3.json' with { type: 'json' };
+import demoMinutesV4 from './data/demo-minutes-v4.json' with { type: 'json' };
 import demoMinutes from './data/demo-minutes.json' with { type: 'json' };
 import guangdongV2 from './data/guangdong-v2.json' with { type: 'json' };
 import guangdongV3 from './data/guangdong-v3.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import ratingsV3 from './data/ratings-v3.json' with { type: 'json' };
 import ratings from './data/ratings.json' with { type: 'json' };
 import shandong2020V2 from './data/shandong-2020-v2.json' with { type: 'json' };
 import shandong2020V3 from './data/shandong-2020-v3.json' with { type: 'json' };
+import shandong2020V4 from './data/shandong-2020-v4.json' with { type: 'json' };
 import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
 import shandongComplaints2017V2 from './data/shandong-complaints-2017-v2.json' with { type: 'json' };
 import shandongComplaints2017V3 from './data/shandong-complaints-2017-v3.json' with { type: 'json' };
@@ -42,4 +44,6 @@ export const shippedProgrammes: readonly Programme[] = [
   beijingJsjbV3,
   ratingsV3,
   demoMinutesV3,
+  shandong2020V4,
+  demoMinutesV4,
 ].map(parseProgramme);

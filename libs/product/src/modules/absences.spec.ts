@@ -57,7 +57,7 @@ describe('somebody away, over the engine', () => {
     await must(
       'office-lsw',
       'RegisterOffice',
-      { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020', ...people },
+      { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020@3', ...people },
       OPERATOR,
     );
     const firm = { creditCode: ENTERPRISE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };

@@ -7,7 +7,7 @@ it.each([
   ['leader-2', 'leader', ['cadre-1', 'leader-1', 'supervisor-1']],
 ])('a rung of a case that is aside waits for all whom it told but %s, who raised it', async (by, role, waitsFor) => {
   const town = new OfficeFixture();
-  await town.register('shandong-2020');
+  await town.register('shandong-2020@3');
   const stream = await town.open('a');
   const order = { rung: 'supervision-order', reason: '急' };
   await town.mustSend(stream, 'RaiseRung', order, { id: by, roles: [role], office: 'lsw' });

@@ -32,7 +32,7 @@ const GIVEN_DATA: Readonly<Record<string, object>> = {
   RecordAbsence: { account: 'cadre-1', from: '2020-04-01' },
   ReserveInvoice: { invoice: 'A-1', case: 'filed' },
   ErasePerson: { key: 'none', reason: 'request', document: '一号' },
-  RecordProgramme: { pack: ruleBook.find('shandong-2020') },
+  RecordProgramme: { pack: ruleBook.find('shandong-2020@3') },
   OrderChange: { id: 'no id', what: { kind: 'programme', from: 'a@1', to: 'a@2' } },
 };
 
@@ -61,7 +61,7 @@ describe('every command, by every role, of its own office and of another', () =>
   const fixture = new OfficeFixture();
 
   beforeAll(async () => {
-    await fixture.register('shandong-2020');
+    await fixture.register('shandong-2020@3');
     await fixture.mustSend(
       STREAMS_OF_OFFICE['case'] as string,
       'RequestAssistance',

@@ -32,7 +32,7 @@ describe('a name that every object has of itself', () => {
   const kits = new Map(productModules.modules.map((kit) => [kit.process.name, kit]));
 
   beforeAll(async () => {
-    await town.register('shandong-2020');
+    await town.register('shandong-2020@3');
     for (const [id, life] of Object.entries(COMMANDS_TO_STAGE)) {
       const stream = await town.open(id);
       for (const step of life) await town.mustSend(stream, ...step);

@@ -72,7 +72,7 @@ describe('acting for another, over the engine', () => {
     const { store, vault, keyed } = memory;
     commands = new HandleCommand({ store, vault, keyed, registry });
     const people = { dutyOfficer: 'officer-1', supervisor: 'supervisor-1', leader: 'leader-1' };
-    const office = { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020', ...people };
+    const office = { name: '灵山卫', prefix: 'LSW', programme: 'shandong-2020@3', ...people };
     await must('office-lsw', 'RegisterOffice', office, { id: 'operator-1', roles: ['operator'] });
     const firm = { creditCode: ENTERPRISE, name: '茂林橡胶', office: 'lsw', industry: 'rubber', aboveScale: true };
     await must(`enterprise-${ENTERPRISE}`, 'RegisterEnterprise', firm, OFFICER);

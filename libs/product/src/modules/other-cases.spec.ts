@@ -36,7 +36,7 @@ describe('a command that names a case of another office', () => {
       const outcome = await town.send(door, id, { type, data: { ...data }, commandId: town.nextId() }, actor);
       if (outcome !== 'accepted') throw new Error(`${type}: ${outcome}`);
     };
-    const west = { name: '西海岸', prefix: 'WST', programme: 'shandong-2020' };
+    const west = { name: '西海岸', prefix: 'WST', programme: 'shandong-2020@3' };
     const staff = { dutyOfficer: 'officer-9', supervisor: 'supervisor-9', leader: 'leader-9' };
     const operator = { id: 'operator-1', roles: ['operator'] };
     const register = { type: 'RegisterOffice', data: { ...west, ...staff }, commandId: town.nextId() };

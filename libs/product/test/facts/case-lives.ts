@@ -89,9 +89,9 @@ async function liveShort(town: OfficeFixture): Promise<void> {
 /** Cases of one office that between them come to everything that outsiders are told. */
 export async function liveThroughEverything(): Promise<OfficeFixture> {
   const town = new OfficeFixture();
-  await town.register('shandong-2020');
+  await town.register('shandong-2020@3');
   const west = { dutyOfficer: 'officer-9', supervisor: 'supervisor-9', leader: 'leader-9' };
-  const office = { name: '西区', prefix: 'WST', programme: 'shandong-2020', ...west };
+  const office = { name: '西区', prefix: 'WST', programme: 'shandong-2020@3', ...west };
   await town.mustSend('office-west', 'RegisterOffice', office, OPERATOR);
   const identity = { name: '周', phone: '13900000002' };
   await town.mustSend('cadre-cadre-2', 'RegisterCadre', { office: 'lsw', unit: 'economy', identity });

@@ -7,7 +7,7 @@ import { dueNameOf } from '../../src/clocks/clock-ref.ts';
 import type { CaseCommand } from '../../src/commands/index.ts';
 import { canSend } from '../../src/commands/possible-commands.ts';
 import type { CaseState, OpenedCase } from '../../src/state/index.ts';
-import { effectiveDueOf, isOpened, runningClocks, toClockRun } from '../../src/state/index.ts';
+import { effectiveDueOf, isDrawPending, isOpened, runningClocks, toClockRun } from '../../src/state/index.ts';
 import { listTurns } from '../../src/turns/list-turns.ts';
 import { trimForTurns } from '../../src/turns/trim-for-turns.ts';
 import type { Turn, TurnKind } from '../../src/turns/turn.ts';
@@ -133,11 +133,11 @@ describe('whose turn it is', () => {
     );
   });
 
-  it('is somebody’s as long as the case is open', () => {
+  it('is somebody’s as long as the case is open, or it waits for a draw', () => {
     fc.assert(
       fc.property(anyLifeSteps, (script) => {
         liveSteps(beginCase(), script, ({ given: { opened } }) => {
-          expect([opened.stage, isSomebodys(opened)]).toEqual([opened.stage, true]);
+          expect([opened.stage, isSomebodys(opened) || isDrawPending(opened)]).toEqual([opened.stage, true]);
         });
       }),
       { numRuns: runs(40), endOnFailure: true },

@@ -94,7 +94,7 @@ describe('the demonstration', () => {
   const at = inFebruary(10, '10:00');
   const minute = (minutes: number) => addMs(at, minutes * MINUTE_MS);
   const begun = (): CaseHarness =>
-    new CaseHarness({ programme: 'demo-minutes' })
+    new CaseHarness({ programme: 'demo-minutes@3' })
       .mustSend('RequestAssistance', 'requester', at, REQUEST)
       .mustSend('TakeCase', 'officer', at, {})
       .mustSend('AcceptCase', 'officer', at, {})

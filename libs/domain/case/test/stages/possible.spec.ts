@@ -49,7 +49,7 @@ describe('what somebody may do to a case', () => {
   });
 
   it('has a short wait for the holder, however short the spans of the programme are', () => {
-    const given = requestedCase({ programme: 'demo-minutes' });
+    const given = requestedCase({ programme: 'demo-minutes@3' });
     for (const type of ['TakeCase', 'AcceptCase', 'OfferCase'] as const)
       given.mustSend(type, 'officer', inFebruary(10), {});
     given.mustSend('AcceptOffer', 'cadre', inFebruary(10), {});

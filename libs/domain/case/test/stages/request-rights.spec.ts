@@ -14,7 +14,7 @@ describe('a request', () => {
 
   it.each<[Who, object, string, Command['ingress']]>([
     ['requester', { programme: 'demo-minutes@2' }, 'programme programme-named-by-an-officer', 'http'],
-    ['requester', { programme: 'shandong-2020' }, 'programme programme-named-by-an-officer', 'http'],
+    ['requester', { programme: 'shandong-2020@3' }, 'programme programme-named-by-an-officer', 'http'],
     ['cadre', { programme: 'demo-minutes@2' }, 'programme programme-named-by-an-officer', 'http'],
     ['verifier', { programme: 'demo-minutes@2' }, 'programme programme-named-by-an-officer', 'http'],
     ['officer', { programme: 'atlantis' }, 'programme unknown-programme', 'http'],

@@ -13,7 +13,7 @@ const DRAW: DrawRule = {
   must: ['breach', 'complaint', 'bad-rating', 'callback'],
 };
 
-const shipped = ruleBook.find('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020@3') as Programme;
 /** The programme of the campaign, with draws. */
 export const DRAWING = 'drawing';
 ruleBook.add([{ ...shipped, id: DRAWING, version: 1, sampling: { ...shipped.sampling, draw: DRAW } }], sha256);

@@ -3,6 +3,7 @@ import { DAY_MS, isRejection, addMs } from '@lianxin/kernel';
 import { requirePack } from '../../src/clocks/clock-rules.ts';
 import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
 import type { CaseHarness, SentCommand } from './case-harness.ts';
+import { isDrawPending } from '../../src/state/index.ts';
 import { findWho } from './registers.ts';
 
 /** Brings a case on by what is left to do, a day later each time. */
@@ -61,19 +62,27 @@ export function driveToLookBack(given: CaseHarness): CaseHarness {
   return given;
 }
 
+function assignVerifier(driver: CaseDriver, { draw }: LookBackState): void {
+  const data = { verifier: 'verifier-2', ...(draw && { exception: '另派' }) };
+  driver.act({ type: 'AssignVerifier', by: 'supervisor', data });
+}
+
 /** By people who had no hand in it: `verifier-2` is nobody's handler in these lives. */
 function lookBack(driver: CaseDriver, state: LookBackState): void {
   const by = 'verifier2';
   const failed = Object.keys(state.checked).filter((item) => state.checked[item] === false);
-  const passed = (items: readonly string[]) => ({ items: items.map((item) => ({ item, passed: true })) });
-  if (state.verifier !== 'verifier-2')
-    driver.act({ type: 'AssignVerifier', by: 'supervisor', data: { verifier: 'verifier-2' } });
+  const { checklist } = requirePack(state);
+  const isCounted = (item: string): boolean => checklist.some(({ id, evidence }) => id === item && evidence);
+  const passed = (items: readonly string[]) => ({
+    items: items.map((item) => ({ item, passed: true, ...(isCounted(item) && { evidence: { count: 1 } }) })),
+  });
+  if (state.verifier !== 'verifier-2') assignVerifier(driver, state);
   else if (state.rectification?.recorded === false)
     driver.act({ type: 'RecordRectification', by: 'supervisor', data: { text: '已改' } });
   else if (state.rectification) driver.act({ type: 'RecordRecheck', by, data: passed(state.rectification.items) });
   else if (failed.length > 0) driver.act({ type: 'OrderRectification', by, data: { items: failed } });
   else if (Object.keys(state.checked).length === 0)
-    driver.act({ type: 'RecordLookBack', by, data: passed(requirePack(state).checklist.map(({ id }) => id)) });
+    driver.act({ type: 'RecordLookBack', by, data: passed(checklist.map(({ id }) => id)) });
   else driver.act({ type: 'CloseOut', by, data: {} });
 }
 
@@ -81,6 +90,10 @@ function lookBack(driver: CaseDriver, state: LookBackState): void {
 export function driveToCloseOut(given: CaseHarness): CaseHarness {
   const driver = new CaseDriver(given);
   driver.wait(20);
-  for (let state = driver.next; state.stage === 'look-back'; state = driver.next) lookBack(driver, state);
+  for (let state = driver.next; state.stage === 'look-back'; state = driver.next) {
+    const notDrawn = { draw: 'lsw/any/2020', round: state.tally.endings };
+    if (isDrawPending(state)) driver.act({ type: 'RecordCaseNotDrawn', by: 'clock', data: notDrawn });
+    else lookBack(driver, state);
+  }
   return given;
 }

@@ -29,9 +29,9 @@ const OFFSET_MINUTES = 480;
 
 /** The demonstration counts in minutes: a day there is the end of everything. */
 const PACE: Readonly<Record<string, number>> = {
-  'shandong-2020': 1,
-  'shandong-complaints-2017': 1,
-  'demo-minutes': 1440 / 4,
+  'shandong-2020@3': 1,
+  'shandong-complaints-2017@3': 1,
+  'demo-minutes@3': 1440 / 4,
 };
 
 /** Some days of the first weeks; the leader is always there. */

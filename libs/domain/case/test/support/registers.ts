@@ -121,7 +121,7 @@ const namedStates = <T>(
 
 /** What the registers answer. */
 export function buildRegisters(options: RegisterOptions = {}): ForeignState {
-  const { programme = 'shandong-2020', standIn = true, calendar = [], changes = [] } = options;
+  const { programme = 'shandong-2020@3', standIn = true, calendar = [], changes = [] } = options;
   const lead = { cadre: 'cadre-1', role: 'lead', from: since } as const;
   const second = { cadre: 'cadre-2', role: 'stand-in', from: since } as const;
   const streams: Record<string, unknown> = {

@@ -13,7 +13,7 @@ const breaches = (given: CaseHarness): readonly string[] =>
     .filter(({ data }) => data.kind === 'resolve')
     .map(({ at }) => at);
 
-const shipped = ruleBook.find('shandong-2020') as Programme;
+const shipped = ruleBook.find('shandong-2020@3') as Programme;
 const { resolve } = shipped.clocks;
 ruleBook.add(
   [{ ...shipped, id: 'due-at-noon', clocks: { ...shipped.clocks, resolve: { ...resolve, dueAtHour: 12 } } }],
