@@ -134,6 +134,8 @@ export class SecretCases {
     await this.send('officer', id, 'DisputeResolution', { text: secretText('异议') });
     await this.send('cadre', id, 'ResolveCase', { reply: secretText('再答复'), outcome: 'partly' });
     await this.sendByReceipt(id, 'RateCase', { grade: 2, text: secretText('评价') });
+    await this.send('leader', id, 'AssignVerifier', { verifier: 'verifier' });
+    await this.send('verifier', id, 'DeclareConflict', { reason: secretText('回避') });
     await this.send('leader', id, 'AssignVerifier', { verifier: 'cadre', exception: secretText('例外') });
     const { files } = (await this.who.officer.get(`/cases/${id}`)).body.state;
     const signed = (name: string) => ({ evidence: { signature: files[0], signatory: secretText(name) } });
