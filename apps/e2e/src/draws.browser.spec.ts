@@ -39,6 +39,7 @@ const COMMAND = ['verify'];
 describe('draws, at the console', () => {
   inTownWithBrowser({ programme: 'demo-minutes@1046' }, { modules: createProductModules(ruleBook) });
   const folder = temporaryFolder();
+  let resolved = '';
   const send = async (stream: string, type: string, data: object, { actor = CLOCK_ACTOR, at }: Sent) => {
     const { application } = boot.runtime;
     const command = { commandId: `${type}-${stream}`, type, data, actor, at, ingress: 'workflow' } as const;
@@ -53,9 +54,10 @@ describe('draws, at the console', () => {
     readonly actor?: Actor;
     readonly at: Instant;
   }
+  const dayFromNow = (days: number) => periodAt('day', addMs(boot.runtime.clock.now(), days * DAY_MS), CHINA_MINUTES);
   /** Opens the draw of the day that is so many from today, a day before it begins, or now. */
   async function openDraw(days: number): Promise<{ id: string; draw: string; at: Instant }> {
-    const period = periodAt('day', addMs(boot.runtime.clock.now(), days * DAY_MS), CHINA_MINUTES);
+    const period = dayFromNow(days);
     const terms = drawTermsOf(RULE, { office: OFFICE, programme, period });
     const id = drawIdOf({ office: OFFICE, programme: programme.id, period: period.id });
     const [now, before] = [boot.runtime.clock.now(), addMs(terms.from, -DAY_MS)];
@@ -68,7 +70,7 @@ describe('draws, at the console', () => {
     expect((await who.operator.post('/accounts', { ...AUDITOR, name: AUDITOR.id, password: PASSWORD })).status).toBe(
       201,
     );
-    await lives.resolveCase();
+    resolved = await lives.resolveCase();
   });
 
   it('an auditor commits to a share that he alone has: his file keeps it, the record what it binds him to', async () => {
@@ -139,6 +141,24 @@ describe('draws, at the console', () => {
     await checkScreen(auditor, COMMAND);
     const { body } = await who.auditor.get(`/draws/${id}`);
     await page.getByText(`seed ${body.state.made.seed}`).waitFor();
+  });
+
+  it('says how many hold once all who were drawn at random are looked at, and until then how many are left', async () => {
+    const id = drawIdOf({ office: OFFICE, programme: programme.id, period: dayFromNow(-1).id });
+    const auditor = await browser.signIn('own-auditor');
+    const { page } = auditor;
+    await page.goto(`${boot.url}/console/draws/${id}`);
+    await page.getByText('随机抽中的尚有 1 件待查').waitFor();
+    await checkScreen(auditor, COMMAND);
+    const items = programme.checklist.map((one) => ({ item: one.id, passed: true }));
+    await who.verifier.send(`cases/${resolved}`, 'RecordLookBack', { items });
+    await boot.worker?.waitUntilCaughtUp();
+    await page.reload();
+    await page.getByText('100.0% 落实：已查 1 件中 1 件首次即全部合格').waitFor();
+    await checkScreen(auditor, COMMAND);
+    await page.goto(`${boot.url}/console/draws`);
+    await page.getByRole('row').getByText('100.0%（100.0–100.0%）').waitFor();
+    await checkScreen(auditor, COMMAND);
   });
 
   it('is one column on a phone, in English too, and no area of those whose work is looked at', async () => {

@@ -40,6 +40,7 @@ export * from './messages/rule-text.ts';
 export * from './messages/index.ts';
 export * from './queries/answers.ts';
 export { ingress } from './queries/entries.ts';
+export { holdingPercents } from './queries/holding-percents.ts';
 export * from './queries/params.ts';
 export { TURN_KINDS } from './queries/turn-kinds.ts';
 export * as scalars from './scalars.ts';

@@ -35,6 +35,7 @@ export { RUNG_CLOCK } from './clocks/overdue-board.ts';
 export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
 export type { MeasuresParams } from './measures/measures-query.ts';
 export type { DrawRow } from './draws/draws.ts';
+export type { LookBacksOfDraw } from './draws/look-backs-of-draw.ts';
 export type { DrawListParams } from './draws/draws-query.ts';
 export type { EntriesParams } from './entries/entries.ts';
 export type { InboxParams, UnreadParams } from './notices/inbox.ts';

@@ -21,7 +21,7 @@ const drawOf = (week: number, now: Partial<ListedDraw> = {}): ListedDraw => ({
   ...{ id: `lsw.shandong-2020.2020-W${week}`, draw: `lsw/shandong-2020/2020-W${week}`, office: 'lsw' },
   ...{ programme: 'shandong-2020@3', late: false, stage: 'running', sources: [SYSTEM, OPEN] },
   ...{ from: `2020-03-${week}T00:00:00.000Z`, to: `2020-03-${week + 7}T00:00:00.000Z`, members: null },
-  ...{ revealUntil: null, ...now },
+  ...{ revealUntil: null, lookBacks: null, ...now },
 });
 
 interface Asked {

@@ -8,6 +8,7 @@ import type { NameOf } from '../output/replace-ids.ts';
 import { filled, tableLines } from '../output/table.ts';
 import { setAsideLines } from '../reports/rows.ts';
 import { t } from '../translate.ts';
+import { holdingText } from './look-backs.ts';
 import type { DrawPage, ListedDraw, ListedSource } from './read-draws.ts';
 
 interface ListOptions extends GlobalOptions {
@@ -38,6 +39,7 @@ export async function listDraws(cli: CliContext, options: ListOptions): Promise<
       { title: t(cli, 'label.ends'), of: ({ to }) => formatInOfficeZone(to) },
       { title: t(cli, 'label.stage'), of: (draw) => t(cli, `draw-stage.${draw.stage}`) },
       { title: t(cli, 'label.members'), of: ({ members }) => members },
+      { title: t(cli, 'label.holds'), of: ({ lookBacks }) => holdingText(cli, lookBacks) },
       { title: t(cli, 'label.reveal-until'), of: ({ revealUntil }) => formatInOfficeZoneOr(revealUntil) },
       {
         title: t(cli, 'label.sources'),

@@ -1,13 +1,17 @@
 import type { ViewReply } from '@lianxin/contracts';
 import type { DrawState } from '@lianxin/look-back';
 import { drawIdOf } from '@lianxin/look-back';
-import type { DrawRow } from '@lianxin/read-models';
+import type { DrawRow, LookBacksOfDraw } from '@lianxin/read-models';
 import type { CliContext } from '../context/cli-context.ts';
 import type { ApiClient, QueryValues } from '../http/api-client.ts';
 import { failureOf } from '../translate.ts';
 
 /** A draw as a list has it. */
-export type ListedDraw = Omit<DrawRow, 'fromAt' | 'toAt'> & { readonly from: string; readonly to: string };
+export type ListedDraw = Omit<DrawRow, 'fromAt' | 'toAt' | 'overAll' | 'stratum' | 'atRandom' | 'taken' | 'told'> & {
+  readonly from: string;
+  readonly to: string;
+  readonly lookBacks: LookBacksOfDraw | null;
+};
 export type ListedSource = DrawRow['sources'][number];
 
 export interface DrawPage {
@@ -41,6 +45,10 @@ export async function readDraws(api: ApiClient, filters: QueryValues): Promise<r
   }
   return draws;
 }
+
+/** One as the list has it, with what its look-backs came to. */
+export const readListedDraw = async (api: ApiClient, typed: string): Promise<ListedDraw | undefined> =>
+  (await readDraws(api, { id: drawIdTyped(typed) }))[0];
 
 /** The draw that was named, or every one of this stage. */
 export async function findDraws(

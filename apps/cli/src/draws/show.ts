@@ -8,7 +8,8 @@ import { formatInOfficeZone } from '../output/office-time.ts';
 import type { NameOf } from '../output/replace-ids.ts';
 import { pairLines, tableLines } from '../output/table.ts';
 import { t } from '../translate.ts';
-import { readDraw } from './read-draws.ts';
+import { lookBackLines } from './look-backs.ts';
+import { readDraw, readListedDraw } from './read-draws.ts';
 
 const datesOf = (cli: CliContext, { from, to, closed, late }: DrawState): readonly string[] =>
   pairLines([
@@ -59,9 +60,10 @@ const sizeLines = (cli: CliContext, { made }: DrawState): readonly string[] =>
 export async function showDraw(cli: CliContext, typed: string, options: GlobalOptions): Promise<void> {
   const { api } = await openSignedInClient(cli, options.api);
   const state = await readDraw(api, typed);
+  const listed = state.made && (await readListedDraw(api, typed));
   const nameOf = await readNames(api);
   printAnswer(cli, options, {
-    json: state,
+    json: { ...state, lookBacks: listed?.lookBacks ?? null },
     lines: [
       state.draw,
       ...datesOf(cli, state),
@@ -69,6 +71,7 @@ export async function showDraw(cli: CliContext, typed: string, options: GlobalOp
       ...sourceLines(cli, state, nameOf),
       ...readingLines(cli, state, nameOf),
       ...sizeLines(cli, state),
+      ...lookBackLines(cli, listed),
     ],
   });
 }

@@ -13,3 +13,6 @@ export { createTickets } from './ticket.ts';
 export * from './verifiers.ts';
 export * from './schedule/schedule.ts';
 export * from './schedule/schedule-state.ts';
+export * from './estimate/estimate-holding.ts';
+export { finiteInterval } from './estimate/finite-interval.ts';
+export type { FiniteInterval } from './estimate/finite-interval.ts';

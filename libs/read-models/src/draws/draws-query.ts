@@ -1,9 +1,11 @@
-import type { Query } from '@lianxin/engine';
+import type { Query, Row } from '@lianxin/engine';
 import { canSeeAllOffices, rolesWithSightOf } from '@lianxin/registers';
 import { DRAWS_MODEL } from '../model-names.ts';
 import type { Page, PageParams } from '../paging.ts';
 import { addPageLimit, cursorOf, limitToBehind, pageOf } from '../paging.ts';
 import { WhereClause } from '../where.ts';
+import type { FoundCount, SampleOfRow } from './look-backs-of-draw.ts';
+import { lookBacksOf } from './look-backs-of-draw.ts';
 import type { DrawRow } from './draws.ts';
 
 export interface DrawListParams extends PageParams {
@@ -13,6 +15,19 @@ export interface DrawListParams extends PageParams {
 }
 
 const ROWS_DEFAULT = 100;
+
+/** What became of those who were drawn, musts and those drawn out of all apart: how many, and never which. */
+const FOUND = `(select coalesce(json_agg(g), '[]') from (
+  select (r.value ->> 'isMust')::boolean as must, r.value ->> 'outcome' as outcome, count(*)::int as count
+  from reports.drawn_cases c cross join lateral jsonb_array_elements(c.rounds) r
+  where c.draws @> array[d.id] and r.value ->> 'draw' = d.id
+    and ((r.value ->> 'isMust')::boolean or r.value -> 'strata' @> to_jsonb(d.stratum))
+  group by 1, 2) g)`;
+
+const toItem = ({ stratum, atRandom, taken, told, found, ...row }: Row): Row => ({
+  ...row,
+  lookBacks: lookBacksOf({ stratum, atRandom, taken, told } as SampleOfRow, found as readonly FoundCount[]),
+});
 
 /** Draws that the viewer may see, those of the latest period first. */
 export const drawsQuery: Query<DrawListParams, Page> = {
@@ -25,10 +40,14 @@ export const drawsQuery: Query<DrawListParams, Page> = {
     limitToBehind(where, cursor, { column: 'd.from_at', id: 'd.id', down: true });
     return {
       text: `select d.id, d.draw, d.office, d.programme, d.from_at as "from", d.to_at as "to", d.late, d.stage, d.sources,
-          d.members, d.reveal_until as "revealUntil"
+          d.members, d.reveal_until as "revealUntil", d.stratum, d.at_random as "atRandom", d.taken, d.told,
+          ${FOUND} as found
         from reports.draws d ${where.text} order by d.from_at desc, d.id desc limit ${addPageLimit(where, limit)}`,
       values: where.values,
     };
   },
-  answer: (rows, { limit = ROWS_DEFAULT }) => pageOf(rows, limit, ({ from, id }) => cursorOf(from, id)),
+  answer(rows, { limit = ROWS_DEFAULT }) {
+    const { items, next } = pageOf(rows, limit, ({ from, id }) => cursorOf(from, id));
+    return { items: items.map(toItem), next };
+  },
 };

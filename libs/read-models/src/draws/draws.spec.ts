@@ -46,7 +46,28 @@ describe('the row of a draw', () => {
       ['audit', 'zhou', false, true],
       ['public', null, false, false],
     ]);
-    expect(fold(opened, closed, event('DrawMade', { seed: 's' }))?.stage).toBe('drawn');
+    expect(fold(opened, closed, event('DrawMade', { seed: 's', sizes: [] }))?.stage).toBe('drawn');
+  });
+
+  it('knows how many were drawn of how many out of all, by the largest such sample, and whether all cases know it', () => {
+    const rules = {
+      strata: [
+        { id: 'few', percent: 5 },
+        { id: 'all', percent: 20 },
+        { id: 'late', where: { late: 'yes' } },
+      ],
+    };
+    const sizes = [
+      { stratum: 'few', members: 38, take: 2 },
+      { stratum: 'all', members: 38, take: 8 },
+      { stratum: 'late', members: 10, take: 10 },
+    ];
+    const made = event('DrawMade', { seed: 's', sizes });
+    const row = fold(event('DrawOpened', { ...opened.data, rules }), closed, made);
+    expect(row).toMatchObject({ stratum: 'all', atRandom: 38, taken: 8, told: false });
+    const [some, last] = [false, true].map((isLast) => event('MembersTold', { last: isLast }));
+    expect(row && drawsProjection.project(row, some as never, row.id)).toMatchObject({ told: false });
+    expect(row && drawsProjection.project(row, last as never, row.id)).toMatchObject({ told: true });
   });
 
   it('has a public value once two people read it alike', () => {

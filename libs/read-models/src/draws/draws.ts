@@ -2,9 +2,12 @@ import type { ProjectedRows, Projection, ReadModel, Table } from '@lianxin/engin
 import { projectRows } from '@lianxin/engine';
 import type { DrawEvent, DrawEventData, DrawSource } from '@lianxin/look-back';
 import { drawRecord } from '@lianxin/look-back';
+import type { CaseEvent } from '@lianxin/case';
+import { caseEventTypes } from '@lianxin/case';
 import { DRAWS_MODEL } from '../model-names.ts';
 import type { TypedEvent } from '../typed-events.ts';
 import { selectTypedEvents } from '../typed-events.ts';
+import { drawnCasesProjection, drawnCasesTable } from './drawn-cases.ts';
 
 /** One source of a draw. `by`: who committed; `given`: its share was revealed, or its value read by two alike. */
 export interface ListedSource {
@@ -30,15 +33,24 @@ export interface DrawRow {
   /** How many endings are in it. */
   readonly members: number | null;
   readonly revealUntil: string | null;
+  /** Strata over all of its members, by their ids; and the largest sample that was drawn of one, once it is. */
+  readonly overAll: readonly string[];
+  readonly stratum: string | null;
+  /** Members outside the musts, and how many of them were drawn out of all. */
+  readonly atRandom: number | null;
+  readonly taken: number | null;
+  /** Every case has in its record what the draw said. */
+  readonly told: boolean;
 }
 
 export const drawsTable: Table<DrawRow> = {
   name: 'draws',
   key: 'id',
-  sinceVersion: 1,
+  sinceVersion: 2,
   columns: {
     ...{ id: 'text', draw: 'text', office: 'text', programme: 'text', fromAt: 'instant', toAt: 'instant' },
     ...{ late: 'boolean', stage: 'text', sources: 'json', members: 'integer', revealUntil: 'instant' },
+    ...{ overAll: 'texts', stratum: 'text', atRandom: 'integer', taken: 'integer', told: 'boolean' },
   },
   indexes: [['fromAt'], ['office', 'fromAt']],
 };
@@ -56,11 +68,20 @@ const withSource = (row: DrawRow, id: string, now: Partial<ListedSource>): DrawR
 });
 
 function rowOfOpened(id: string, { data }: Extract<DrawEvent, { type: 'DrawOpened' }>): DrawRow {
-  const { draw, office, programme, from, to, late, sources } = data;
+  const { draw, office, programme, from, to, late, sources, rules } = data;
   return {
     ...{ id, draw, office, programme, fromAt: from, toAt: to, late, stage: 'running' },
     ...{ sources: sources.map(listSource), members: null, revealUntil: null },
+    overAll: rules.strata.flatMap(({ id: stratum, where, by }) => (where || by !== undefined ? [] : [stratum])),
+    ...{ stratum: null, atRandom: null, taken: null, told: false },
   };
+}
+
+/** Samples of strata over all are drawn by the same tickets, so that the largest holds the others. */
+function withSample(row: DrawRow, { sizes }: DrawEventData['DrawMade']): DrawRow {
+  const [largest] = sizes.filter(({ stratum }) => row.overAll.includes(stratum)).sort((a, b) => b.take - a.take);
+  const sample = largest && { stratum: largest.stratum, atRandom: largest.members, taken: largest.take };
+  return { ...row, ...sample, stage: 'drawn' };
 }
 
 type NextEvents = Omit<DrawEventData, 'DrawOpened'>;
@@ -72,8 +93,8 @@ const NEXT: { readonly [T in keyof NextEvents]: (row: DrawRow, data: NextEvents[
   PublicValueRecorded: (row) => row,
   PublicValueConfirmed: (row, { source, agrees }) => (agrees ? withSource(row, source, { given: true }) : row),
   RevealLapsed: (row, { source }) => withSource(row, source, { lapsed: true }),
-  DrawMade: (row) => ({ ...row, stage: 'drawn' }),
-  MembersTold: (row) => row,
+  DrawMade: withSample,
+  MembersTold: (row, { last }) => ({ ...row, told: last }),
 };
 
 export const drawsProjection: ProjectedRows<DrawRow, TypedEvent<DrawEvent>> = {
@@ -83,10 +104,14 @@ export const drawsProjection: ProjectedRows<DrawRow, TypedEvent<DrawEvent>> = {
     event.type === 'DrawOpened' ? rowOfOpened(id, event) : row && NEXT[event.type](row, event.data as never),
 };
 
-/** What draws there are, and what each of them waits for. */
+/** What draws there are, what each of them waits for, and what became of those who were drawn. */
 export const draws: Projection = {
   name: DRAWS_MODEL,
-  version: 1,
-  tables: [drawsTable] as ReadModel['tables'],
-  apply: (batch, tables) => projectRows([drawsProjection], selectTypedEvents<DrawEvent>(drawRecord, batch), tables),
+  version: 2,
+  tables: [drawsTable, drawnCasesTable] as ReadModel['tables'],
+  async apply(batch, tables) {
+    await projectRows([drawsProjection], selectTypedEvents<DrawEvent>(drawRecord, batch), tables);
+    const events = selectTypedEvents<CaseEvent>({ name: 'case', events: caseEventTypes }, batch);
+    await projectRows([drawnCasesProjection], events, tables);
+  },
 };

@@ -12,6 +12,7 @@ import { FactList } from '../rules/fact-list.tsx';
 import styles from '../rules/rules.module.css';
 import { DrawCard } from './draw-card.tsx';
 import { stageOf, useDrawName, useSourceName, useStratumText } from './draw-words.ts';
+import { LookBacksOfDraw } from './look-backs-of-draw.tsx';
 import { OwnPart } from './own-part.tsx';
 import type { Draw, Source } from './use-draws.ts';
 import { useDraw } from './use-draws.ts';
@@ -166,6 +167,7 @@ export function DrawPage() {
           <Sizes draw={draw} />
         </section>
       )}
+      {draw.made && <LookBacksOfDraw id={id} />}
       <DrawCard draw={draw} />
     </>
   );

@@ -9,6 +9,7 @@ import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { useDrawName } from './draw-words.ts';
+import { Holding } from './look-backs-of-draw.tsx';
 import type { ListedDraw } from './use-draws.ts';
 import { useDraws } from './use-draws.ts';
 
@@ -41,6 +42,9 @@ function Row({ draw }: { readonly draw: ListedDraw }) {
         <Sources draw={draw} />
       </td>
       <td className={`${cell.number} ${cell.said}`}>{draw.members?.toLocaleString('en-US')}</td>
+      <td className={`${cell.number} ${cell.said}`}>
+        <Holding draw={draw} />
+      </td>
     </tr>
   );
 }
@@ -51,9 +55,11 @@ function List({ draws }: { readonly draws: readonly ListedDraw[] }) {
     name,
     head: t(`console.draws.column.${name}`),
   }));
-  const members = { name: 'members', head: t('console.draws.column.members'), className: cell.number };
+  const figures = (['members', 'holds'] as const).map((name) => ({
+    ...{ name, head: t(`console.draws.column.${name}`), className: cell.number },
+  }));
   return (
-    <Table label={t('console.draws.title')} columns={[...columns, members]} isStacked>
+    <Table label={t('console.draws.title')} columns={[...columns, ...figures]} isStacked>
       {draws.map((draw) => (
         <Row key={draw.id} draw={draw} />
       ))}

@@ -41,6 +41,14 @@ export function useDraws() {
   });
 }
 
+/** One draw as the list has it, with what its look-backs came to. */
+export const useListedDraw = (id: string) =>
+  useQuery({
+    queryKey: ['query', 'draws', id],
+    queryFn: async ({ signal }) =>
+      (await ask<Answer<'draws'>>(queryAddress('draws', { id }), { signal })).items[0] ?? null,
+  });
+
 /** One draw as its record has it. */
 export function useDraw(id: string) {
   useMoved();

@@ -48,6 +48,26 @@ export const drawsWords = {
   'console.draws.ending.withdrawn': 'Withdrawn',
   'console.draws.ending.declined': 'Declined',
   'console.draws.ending.superseded': 'Superseded',
+  'console.draws.look-backs': 'Look-backs',
+  'console.draws.left': '{left} still to be looked at',
+  'console.draws.holds': '{share} % ({low}–{high} %)',
+  'console.draws.no-estimate':
+    'How many hold cannot be said yet: {left} of those drawn at random are still to be looked at',
+  'console.draws.estimate':
+    '{share} % hold: {held} of {of} that were looked at passed all items the first time; of all members outside the musts {low} to {high} % (95 %)',
+  'console.draws.if-failed': '{share} % if those at whom nobody looked had failed ({low} to {high} %)',
+  'console.draws.if-held': '{share} % if those at whom nobody looked had held ({low} to {high} %)',
+  'console.draws.of.random': 'At random, out of all',
+  'console.draws.of.musts': 'Musts',
+  'console.draws.figures-one-source':
+    'The system is the only source of this draw: whoever holds the master key could have known the sample, and so these figures too',
+  'console.draws.column.holds': 'Hold',
+  'console.draws.column.drawn': 'Drawn',
+  'console.draws.column.held': 'Held',
+  'console.draws.column.failed': 'Failed',
+  'console.draws.column.unreached': 'Nobody met',
+  'console.draws.column.unlooked': 'Not looked at',
+  'console.draws.column.left': 'Left',
   'console.draws.card': 'Card',
   'console.draws.card.what':
     'Put it on paper and keep it outside the house: lianxin verify sample --paper tells later whether the record still says the same.',
