@@ -5,7 +5,8 @@ import { caseAtWork, checkedItems, inFebruary, resolvedCase } from '../support/c
 import { ruleBook } from '../support/rule-book.ts';
 import { sha256 } from '../support/sha256.ts';
 
-const shipped = ruleBook.find('shandong-2020') as Programme;
+/** The version before draws. */
+const shipped = ruleBook.findVersion('shandong-2020@3')?.programme as Programme;
 /** All that is withdrawn is looked at, too. */
 const sampling = { ...shipped.sampling, percentWithdrawn: 100 };
 ruleBook.add([{ ...shipped, id: 'strict', sampling, lookBack: { ...shipped.lookBack, ordersAtOnce: true } }], sha256);
