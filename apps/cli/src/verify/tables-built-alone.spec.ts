@@ -17,7 +17,16 @@ const CAMPAIGN = join(__dirname, '../../../../infra/local/campaign/campaign-2020
 const ROLES: Readonly<Record<string, string>> = { 'stand-in': 'cadre' };
 const BATCH = 2000;
 /** Of these the campaign has none. */
-const EMPTY_TABLES = ['notices', 'leaves', 'mandates', 'absorptions', 'access_entries', 'turns', 'draws', 'drawn_cases'];
+const EMPTY_TABLES = [
+  'notices',
+  'leaves',
+  'mandates',
+  'absorptions',
+  'access_entries',
+  'turns',
+  'draws',
+  'drawn_cases',
+];
 
 const { projections } = createProductModules();
 const tablesOf = ({ tables }: Projection): readonly Table[] => tables as readonly unknown[] as readonly Table[];
@@ -112,7 +121,7 @@ describe('tables of read models', () => {
     cases: '14 ee74051c041e',
     clocks: '8 5a0a1b647778',
     drawn_cases: '2 a0fde4783031',
-  draws: '2 9357a30817b7',
+    draws: '2 9357a30817b7',
     enterprise_keys: '1 bb8cb089ea17',
     enterprises: '2 c593f9bfa783',
     entries: '1 0647c5287683',
