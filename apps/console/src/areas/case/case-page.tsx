@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Key } from 'react-aria-components';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -69,14 +69,17 @@ function Parts({ id, title, search: { tab = 'clocks', ...moment } }: PartProps) 
   );
 }
 
-/** Says that it is not now, and which moment it is. */
-function PastBand({ at, moment }: { readonly at: string; readonly moment: Moment }) {
+/** Says that it is not now, and which moment it is, with the way back. */
+function PastBand({ at, search: { tab, ...moment } }: { readonly at: string; readonly search: CaseSearch }) {
   const t = useT();
   const spoken = useLanguage();
   if (!isPast(moment)) return null;
   return (
     <p role="status" className={styles['past']}>
-      {t('console.past', { at: whenText(at, spoken) })}
+      {t('console.past', { at: whenText(at, spoken) })}{' '}
+      <Link from="/cases/$id" search={{ tab }} className={styles['call']}>
+        {t('console.past.now')}
+      </Link>
     </p>
   );
 }
@@ -92,7 +95,7 @@ export function CasePage() {
   return (
     <>
       <Ways id={id} />
-      <PastBand at={data.at} moment={moment} />
+      <PastBand at={data.at} search={search} />
       <Headline view={data} isPast={isPast(moment)} />
       {!isPast(moment) && <Actions id={id} />}
       {!data.closed && <CaseRepeats id={id} names={data.names} />}

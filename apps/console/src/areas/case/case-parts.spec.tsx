@@ -81,6 +81,22 @@ describe('the date of a case', () => {
     await page.show(<Due view={view} isPast />);
     expect(page.element.textContent).toContain('还有 2 天 8 小时');
   });
+
+  it('is none while the case waits: on whom and until when is said, and nothing is counted down', async () => {
+    const paused = { since: at, because: 'waiting-enterprise' };
+    const wait = { kind: 'wait', owner: 'enterprise', due: '2020-02-11T09:00:00.000Z' };
+    const state = { stage: 'resolution', waitingOn: 'enterprise', clocks: { one: { ...clock, paused }, wait } };
+    await page.show(<Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast />);
+    expect(page.element.textContent).toContain('⏸ 挂起 · 等待企业 · 至 2020-02-11 17:00 周二');
+    expect(page.element.textContent).not.toMatch(/还有|02-12/);
+  });
+
+  it('is that of the clock that counts where another is paused', async () => {
+    const counting = { ...clock, kind: 'resolve', due: '2020-02-13T09:00:00.000Z' };
+    const state = { clocks: { one: { ...clock, paused: { since: at } }, counting } };
+    await page.show(<Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast />);
+    expect(page.element.textContent).toContain('2020-02-13 17:00');
+  });
 });
 
 describe('the record of a case', () => {

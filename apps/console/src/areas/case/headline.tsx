@@ -12,11 +12,32 @@ import type { CaseState } from './use-case.ts';
 
 type View = Omit<ViewReply, 'state'> & { readonly state: CaseState };
 
-/** Clocks that run, the earliest due first. */
-const runningOf = ({ clocks }: CaseState) =>
+type Clock = CaseState['clocks'][string];
+
+/** What counts comes before what is paused, then what is due earlier. */
+const byUrgency = (one: Clock, other: Clock): number =>
+  Number(one.paused !== undefined) - Number(other.paused !== undefined) || (one.due < other.due ? -1 : 1);
+
+/** Clocks of the office that run, the most urgent first. */
+const runningOf = ({ clocks }: CaseState): readonly Clock[] =>
   Object.values(clocks)
     .filter(({ stopped, owner }) => stopped === undefined && owner === 'office')
-    .sort((one, other) => (one.due < other.due ? -1 : 1));
+    .sort(byUrgency);
+
+/** Whom a paused case waits for, and until which agreed moment: its due date moves on, so that nothing is left to count. */
+function Waits({ state }: { readonly state: CaseState }) {
+  const t = useT();
+  const spoken = useLanguage();
+  const code = useCode();
+  const agreed = Object.values(state.clocks).find(({ kind, stopped }) => kind === 'wait' && stopped === undefined);
+  const party = state.stage === 'resolution' ? state.waitingOn : undefined;
+  const said = [
+    `⏸ ${t('console.light.waiting')}`,
+    party && t('console.case.waits-for', { who: code('party', party) }),
+    agreed && t('console.case.until', { at: whenText(agreed.due, spoken) }),
+  ];
+  return <dd>{said.filter(Boolean).join(' · ')}</dd>;
+}
 
 interface Props {
   readonly view: View;
@@ -34,9 +55,13 @@ export function Due({ view: { state, at }, isPast }: Props) {
   return (
     <div>
       <dt>{`${code('because', clock.kind)} · ${t('console.case.due')}`}</dt>
-      <dd className={late ? styles.late : undefined}>
-        {whenText(clock.due, spoken)} · {t(late ? 'console.case.late' : 'console.case.left', { left })}
-      </dd>
+      {clock.paused ? (
+        <Waits state={state} />
+      ) : (
+        <dd className={late ? styles.late : undefined}>
+          {whenText(clock.due, spoken)} · {t(late ? 'console.case.late' : 'console.case.left', { left })}
+        </dd>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Light } from '../../ui/light.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import type { useLanguage } from '../../words/language.ts';
 import type { useCode } from '../../words/t.ts';
+import { translateInto } from '../../words/t.ts';
 import rows from '../../ui/rows.module.css';
 import styles from './cases-table.module.css';
 import type { ListedCase } from './use-cases.ts';
@@ -29,6 +30,10 @@ interface Column {
 const NOTHING = '–';
 const when = (at: string | null, { spoken }: RowWords): string => (at === null ? NOTHING : whenText(at, spoken));
 
+/** In the place of a date that moves on as long as the case waits. */
+const waitsFor = (party: string, { spoken, code }: RowWords): string =>
+  translateInto(spoken)('console.case.waits-for', { who: code('party', party) });
+
 /** Every column but the number, which leads to the case. */
 export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise'>, Column>> = {
   category: { width: '104px', className: styles.category, write: (one, { code }) => code('category', one.category) },
@@ -39,7 +44,12 @@ export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise
   verifier: { width: '128px', write: (_one, { verifier }) => verifier || NOTHING },
   light: { width: '88px', className: styles.light, write: ({ light }) => (light ? <Light light={light} /> : NOTHING) },
   urges: { width: '72px', className: styles.category, write: ({ urges }) => (urges === 0 ? NOTHING : urges) },
-  due: { width: '190px', className: `${rows.time} ${styles.time}`, write: (one, words) => when(one.due, words) },
+  due: {
+    width: '190px',
+    className: `${rows.time} ${styles.time}`,
+    write: (one, words) =>
+      one.due === null && one.waiting !== null ? waitsFor(one.waiting, words) : when(one.due, words),
+  },
   requested: { width: '190px', className: styles.category, write: (one, words) => when(one.requestedAt, words) },
   changed: { width: '190px', className: styles.category, write: (one, words) => when(one.changedAt, words) },
 };
