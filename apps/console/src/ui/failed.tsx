@@ -16,15 +16,17 @@ function whyOf(t: Translate, error: unknown): string {
   return t(error instanceof NoAnswer ? 'console.failed.line' : 'console.failed');
 }
 
+/** Its code, and under which reference the operators find the request, where the answer has one. */
+const codeOf = (t: Translate, { problem: { code, traceId } }: Refusal): string =>
+  [t('console.code', { code }), ...(traceId === undefined ? [] : [t('console.trace', { trace: traceId })])].join(' · ');
+
 /** What one part of a page could not get, why, and the way on; the rest of the page lives. */
 export function Failed({ error, onRetry }: Props) {
   const t = useT();
   return (
     <div role="alert" className={styles.failed}>
       <strong>{whyOf(t, error)}</strong>
-      {error instanceof Refusal && (
-        <span className={styles.code}>{t('console.code', { code: error.problem.code })}</span>
-      )}
+      {error instanceof Refusal && <span className={styles.code}>{codeOf(t, error)}</span>}
       {onRetry && <Button onPress={onRetry}>{t('console.retry')}</Button>}
     </div>
   );

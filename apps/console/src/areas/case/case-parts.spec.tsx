@@ -144,6 +144,15 @@ describe('the record of a case', () => {
     expect(said).not.toMatch(/[a-z]+@\d|delivery|yellow-card/);
   });
 
+  it('calls a requester without a name what he is, and nobody else', async () => {
+    const sent = (version: number, actor: string) => ({ ...entry(version, 'CaseUrged'), actor });
+    const entries = [asked({ requester: 'firm-2' }), sent(2, 'firm-2'), sent(3, 'firm-3')];
+    await page.show(<CaseRecord id="k" entries={entries as never} />);
+    expect(page.element.textContent).toContain('诉求人');
+    expect(page.element.textContent).toContain('firm-3');
+    expect(page.element.textContent).not.toContain('firm-2');
+  });
+
   it('says in English what was answered with the colon of English', async () => {
     language.set('en');
     await page.show(<CaseRecord id="k" entries={[entry(5, 'CallbackRecorded', { reached: true, attempt: 1 })]} />);
@@ -176,6 +185,7 @@ describe('the clocks of a case', () => {
         kind: 'resolve',
         owner: 'office',
         standing: 'running',
+        due: at,
         programme: 'p@1',
         spans: [],
         breaches: [],
@@ -186,6 +196,15 @@ describe('the clocks of a case', () => {
       },
       ...{ late: false, provisional: false, ...over },
     }) as ExplainedClock;
+  it('say by when, and while one waits, by when if the wait ends as agreed', async () => {
+    const [due, waitEnds] = ['2020-02-14T09:00:00.000Z', '2020-02-12T09:00:00.000Z'];
+    await page.show(<CaseClocks offsetMinutes={480} clocks={[clock({ due })]} />);
+    expect(page.element.textContent).toContain('期限 2020-02-14 17:00 · 办事机构 · 进行中');
+    const expected = { due: '2020-02-17T09:00:00.000Z', waitEnds };
+    await page.show(<CaseClocks offsetMinutes={480} clocks={[clock({ due, expected, standing: 'waiting' })]} />);
+    expect(page.element.textContent).toContain('预计 2020-02-17 17:00 · 办事机构 · 等待中');
+  });
+
   const stopped = { at, how: 'met', event: 1 };
   const ended = [clock({ clock: 'a', stopped }), clock({ clock: 'b', stopped })];
 

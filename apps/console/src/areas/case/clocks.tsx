@@ -1,5 +1,12 @@
 import type { ClocksReply, ExplainedClock, OfficeLocale } from '@lianxin/contracts';
-import { allowanceText, clockStatusText, programmeText, reasonText } from '@lianxin/contracts';
+import {
+  allowanceText,
+  clockStatusText,
+  formatMessage,
+  formatOfficeTime,
+  programmeText,
+  reasonText,
+} from '@lianxin/contracts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -9,13 +16,23 @@ import { Spans } from './spans.tsx';
 import type { Moment } from './use-case.ts';
 import { useClocks } from './use-case.ts';
 
+/** By when, of one that runs; while it waits, what holds if the wait ends as agreed. */
+function dueOf({ stopped, due, expected }: ExplainedClock, { language, offsetMinutes }: OfficeLocale): string {
+  if (stopped) return '';
+  const at = formatOfficeTime(expected?.due ?? due, offsetMinutes);
+  return `${formatMessage(language, expected ? 'clocks.expected' : 'clocks.due', { at })} · `;
+}
+
 function ClockCard({ clock, locale }: { readonly clock: ExplainedClock; readonly locale: OfficeLocale }) {
   const { language } = locale;
   return (
     <li className={styles.clock}>
       <div className={styles.head}>
         <h2>{reasonText(clock.kind)[language]}</h2>
-        <span className={clock.late ? styles.late : undefined}>{clockStatusText(clock, locale)}</span>
+        <span className={clock.late ? styles.late : undefined}>
+          {dueOf(clock, locale)}
+          {clockStatusText(clock, locale)}
+        </span>
       </div>
       <p className={styles.soft}>{`${allowanceText(clock, language)} · ${programmeText(clock, language)}`}</p>
       <Spans spans={clock.spans} locale={locale} />

@@ -36,6 +36,9 @@ function Entry({ id, entry, record, files }: EntryProps) {
   const spoken = useLanguage();
   const nameOf = usePeople();
   const { version, type, effectiveAt, recordedAt, actor, onBehalfOf } = entry;
+  const { requester } = (record.find(({ version: n }) => n === 1)?.data ?? {}) as { readonly requester?: string };
+  // Firms have no name among the people here: an id says nothing.
+  const whoOf = (id: string): string => (nameOf(id) === id && id === requester ? t('console.requester') : nameOf(id));
   const extension = extensionText(entry, record, { t, spoken });
   const words = { t, spoken, nameOf, officeText: useOfficeText() };
   const facts = [...factsOf(entry, words), ...toldOf(entry, words, record)];
@@ -51,8 +54,8 @@ function Entry({ id, entry, record, files }: EntryProps) {
       </time>
       <strong>{code('event', type)}</strong>
       <span className={styles.who}>
-        {nameOf(actor)}
-        {onBehalfOf !== undefined && ` · ${t('console.case.for', { name: nameOf(onBehalfOf) })}`}
+        {whoOf(actor)}
+        {onBehalfOf !== undefined && ` · ${t('console.case.for', { name: whoOf(onBehalfOf) })}`}
       </span>
       {extension !== undefined && <div className={styles.text}>{extension}</div>}
       {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}

@@ -41,9 +41,7 @@ function Projects({ projects }: Pick<EnterpriseView['state'], 'projects'>) {
   return (
     <ul className={styles.projects}>
       {projects.map(({ id, name }) => (
-        <li key={id}>
-          {name} <span className={styles.soft}>{id}</span>
-        </li>
+        <li key={id}>{name}</li>
       ))}
     </ul>
   );

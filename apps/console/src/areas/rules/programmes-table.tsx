@@ -56,8 +56,8 @@ export function ProgrammesTable({ programmes }: { readonly programmes: readonly 
     <Table label={t('console.rules.programmes')} columns={columns} isStacked>
       {byProgramme(programmes).map((versions) => (
         <tr key={versions[0]?.programme}>
-          <th scope="row">
-            {versions[0]?.title[spoken]} <span className={styles.soft}>{versions[0]?.programme}</span>
+          <th scope="row" title={versions[0]?.programme}>
+            {versions[0]?.title[spoken]}
           </th>
           <td className={cell.whole}>
             <span className={styles.versions}>

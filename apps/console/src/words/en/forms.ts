@@ -66,7 +66,7 @@ export const formsWords = {
   'console.form.close-out.exception': 'The verifier was admitted by exception',
   'console.form.passed': 'In order',
   'console.form.failed': 'Not in order',
-  'console.form.remark': 'Item {n}: remark and evidence',
+  'console.form.remark': '＋ Item {n}: remark and evidence',
   'console.form.checked': '{done} of {all} items checked',
   'console.form.photos': 'Photographs (optional)',
   'console.form.nothing-to-choose': 'There is nothing to choose from',

@@ -27,6 +27,7 @@ export const shellWords = {
   'console.failed.line': 'The server cannot be reached. Check the network and try again.',
   'console.retry': 'Try again',
   'console.code': 'Code: {code}',
+  'console.trace': 'Trace: {trace}',
   'console.not-found': 'There is no such page',
   'console.not-found.back': 'Back to the cases',
   'console.behind': 'The latest work is not shown here yet, waiting for it',

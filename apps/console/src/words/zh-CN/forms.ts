@@ -64,7 +64,7 @@ export const formsWords = {
   'console.form.close-out.exception': '核查员为例外指定',
   'console.form.passed': '合格',
   'console.form.failed': '不合格',
-  'console.form.remark': '第 {n} 项：说明与依据',
+  'console.form.remark': '＋ 第 {n} 项：说明与依据',
   'console.form.checked': '已查 {done} / {all} 项',
   'console.form.photos': '照片（选填）',
   'console.form.nothing-to-choose': '没有可选的',

@@ -25,6 +25,7 @@ export const shellWords = {
   'console.failed.line': '连不上服务器。请检查网络后重试。',
   'console.retry': '重试',
   'console.code': '代码：{code}',
+  'console.trace': '追踪号：{trace}',
   'console.not-found': '没有这个页面',
   'console.not-found.back': '返回诉求列表',
   'console.behind': '这里还没有显示最近的办理，正在等待更新',
