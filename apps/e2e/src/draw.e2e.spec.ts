@@ -12,6 +12,7 @@ import type { DrawRule, Programme } from '@lianxin/programme';
 import { ProgrammeRegistry } from '@lianxin/programme';
 import { MINUTES, OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
+import type { SignedInPerson } from '../test/person.ts';
 import { Terminal } from '../test/terminal.ts';
 import { waitUntil } from '../test/wait.ts';
 
@@ -31,6 +32,49 @@ const ruleBook = new ProgrammeRegistry();
 const shipped = ruleBook.findVersion(MINUTES)?.programme as Programme;
 const DRAWING = `${shipped.id}@1046`;
 ruleBook.add([{ ...shipped, version: 1046, sampling: { ...shipped.sampling, draw: RULE } }], sha256Hex);
+
+interface Listed {
+  readonly id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly actor: string;
+}
+
+/** An operator finds neither that the case was drawn nor the seed: in no row, and by no search over the entries. */
+async function expectUntold(caseId: string, draw: string): Promise<void> {
+  const proofs = async (by: SignedInPerson) =>
+    (await Promise.all([`/cases/${caseId}/proof`, `/draws/${draw}/proof`].map((path) => by.get(path)))).map(
+      ({ status, body }) => [status, body.code],
+    );
+  const refused = [403, 'rows-withheld'];
+  expect([await proofs(who.operator), (await proofs(who.auditor)).map(([status]) => status)]).toEqual([
+    [refused, refused],
+    [200, 200],
+  ]);
+  const [drawn] = await lives.eventsOf(caseId, 'CaseDrawn');
+  const upToDraw = ({ version }: Listed) => version <= Number(drawn?.version);
+  const asked = async (by: SignedInPerson, query: string) =>
+    (await by.get(`/queries/${query}&after=${drawn?.position}`)).body.items;
+  const found = async (by: SignedInPerson, query = ''): Promise<readonly Listed[]> =>
+    (await asked(by, `entries?limit=500${query}`)).filter((one: Listed) => one.id === caseId && upToDraw(one));
+  const [all, shown] = [await found(who.auditor), await found(who.operator)];
+  expect(shown.map(({ version }) => version)).toEqual(all.map(({ version }) => version));
+  expect(shown.find(({ version }) => version === drawn?.version)).toMatchObject({
+    ...{ type: 'LookBackWithheld', actor: 'clock' },
+  });
+  for (const by of [who.auditor, who.operator])
+    for (const type of ['CaseDrawn', 'NoticeIssued']) {
+      const listed = by === who.auditor ? all : shown;
+      expect(await found(by, `&type=${type}`)).toEqual(listed.filter((one) => one.type === type));
+    }
+  const verifierShown = async (by: SignedInPerson) =>
+    (await asked(by, `cases?ids=${caseId}`)).map((one: { readonly verifier: unknown }) => one.verifier);
+  // The cadre is a verifier of other cases, and had this one.
+  expect([await verifierShown(who.cadre), await verifierShown(who.verifier)]).toEqual([[null], ['verifier']]);
+  const { entries } = (await who.operator.get(`/cases/${caseId}/history?limit=500`)).body;
+  const last = entries.find(({ version }: Listed) => version === drawn?.version);
+  expect(last).toMatchObject({ type: 'LookBackWithheld', actor: 'clock', door: 'workflow', hash: '' });
+}
 
 describe('draws on the real servers', () => {
   let [dir, temporal] = ['', undefined as RunningTemporal | undefined];
@@ -84,5 +128,6 @@ describe('draws on the real servers', () => {
     const { findings, draws: checked } = await new Terminal(boot, '.').json<SampleAnswer>('verify', 'sample');
     expect(findings).toEqual([]);
     expect(checked.find(({ draw }) => draw === id.replaceAll('.', '/'))?.members).toBe(3);
+    await expectUntold(resolved, id);
   });
 });

@@ -2,8 +2,9 @@ import { sha256 } from '@lianxin/adapter-memory';
 import type { CaseEvent, CaseState } from '@lianxin/case';
 import { WITHHELD_ENTRY, listTurns } from '@lianxin/case';
 import type { Withholding } from '@lianxin/application';
-import type { Actor, Instant, VersionedEvent } from '@lianxin/kernel';
-import { upcast } from '@lianxin/kernel';
+import { refusalText } from '@lianxin/contracts';
+import type { Actor, Instant, Rejection, VersionedEvent } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, NO_FOREIGN_STATE, isRejection, upcast } from '@lianxin/kernel';
 import type { DrawRule, Programme } from '@lianxin/programme';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
@@ -13,6 +14,7 @@ import { BEGINNING } from '../test/acts.ts';
 import { publishLog } from '../test/facts/publish.ts';
 import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { caseModule, ruleBook } from '../test/product.ts';
+import { sampleValuesOf } from '../test/sample-values.ts';
 
 const shipped = ruleBook.find('shandong-2020@3') as Programme;
 const DRAW: DrawRule = {
@@ -47,6 +49,8 @@ const ACTS: readonly Act[] = [
   ['RateCase', { grade: 2, realName: true }, REQUESTER],
   ['ReopenCase', { reason: '又来' }, SUPERVISOR],
   ['AddNote', { text: '记' }, OFFICER],
+  ['AssignVerifier', { verifier: 'verifier-2', exception: '换人' }, SUPERVISOR],
+  ['RecordVisitAttempt', { at: '2020-02-14T01:00:00.000Z', how: 'announced' }, staff('verifier-2', 'verifier')],
 ];
 type Life = readonly { readonly hours: number; readonly act: Act }[];
 const hours = fc.oneof({ weight: 4, arbitrary: fc.nat(8) }, { weight: 1, arbitrary: fc.nat(20 * 24) });
@@ -77,14 +81,49 @@ async function live(life: Life, isDrawn: boolean): Promise<OfficeFixture> {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-/** What he may do, and what happens next. */
-function guideOf(state: CaseState, actor: Actor, at: Instant): object {
-  const { process } = caseModule;
+/** What he may do and why not, what he is offered for it, what each command that he sends is answered, and what happens next. */
+async function guideOf(town: OfficeFixture, state: CaseState, actor: Actor): Promise<object> {
+  const { process, guide } = caseModule;
   const { acts, stage, closed } = process.agenda(state);
-  return {
-    ...{ can: process.possibleCommands?.(state, actor, at), headline: process.headline?.(state) },
-    ...{ acts, stage, closed },
+  const can = process.possibleCommands?.(state, actor, town.now) ?? [];
+  const notNow = guide?.refusedNow(state, actor, town.now).map(({ type, rejection }) => [type, saidOf(rejection)]);
+  const context = {
+    ...{ actor, at: town.now, readQueries: town.ports.readQueries },
+    stateOf: async (stream: string) => (await town.ports.commands.cache.loadLatest(stream)).state,
+    people: () => Promise.resolve(PEOPLE),
+    shownEntries: () => Promise.resolve([]),
   };
+  const choices = await guide?.choicesFor(state, can, context);
+  const answers = answersOf(state, actor, town.now);
+  return { can, notNow, choices, answers, headline: process.headline(state), acts, stage, closed };
+}
+
+const saidOf = (rejection: Rejection): object => {
+  const { code, params } = rejection;
+  const text = refusalText('zh', { code, params }, { nameOf: String, offsetMinutes: CHINA_OFFSET_MINUTES });
+  return { ...rejection, text };
+};
+
+/** Everybody of the office, as choices list them. */
+const PEOPLE = ['verifier-1', 'verifier-2', 'cadre-1', 'officer-1'].map((id) => ({
+  ...{ id, name: id, roles: ['verifier', 'cadre'], office: 'lsw', disabled: false },
+}));
+
+/** What is said to each command of his roles, also where he names the verifier of the draw, or another one. */
+function answersOf(state: CaseState, actor: Actor, at: Instant): readonly unknown[] {
+  const { process, commands } = caseModule;
+  const allowed = Object.entries(commands).filter(
+    ([type]) => type !== 'RequestAssistance' && actor.roles.some((role) => process.roles[type]?.includes(role)),
+  );
+  return allowed.flatMap(([type, form]) =>
+    ['verifier-1', 'verifier-2'].flatMap((word) =>
+      (form ? sampleValuesOf(form, word) : []).map((data) => {
+        const command = { type, data, actor, at, ingress: 'http' as const, commandId: 'asked' };
+        const said = process.decide(state, command, NO_FOREIGN_STATE);
+        return [type, word, isRejection(said) ? saidOf(said) : said.map((event: CaseEvent) => event.type)];
+      }),
+    ),
+  );
 }
 
 const entriesFor = (record: readonly VersionedEvent<CaseEvent>[], withholding?: Withholding): unknown =>
@@ -96,12 +135,13 @@ async function viewsOf(town: OfficeFixture, actor: Actor): Promise<Readonly<Reco
   const access = caseModule.access(state, actor, 'a');
   const { process, requesterPolicy, explainClocks } = caseModule;
   const record = (await town.read('case-a')).map((event) => upcast(process, event) as VersionedEvent<CaseEvent>);
-  const guided = { guide: guideOf(state, actor, town.now), version: state.version };
+  const guided = { guide: await guideOf(town, state, actor), version: state.version };
   if (access?.as !== 'staff') return { ...guided, request: requesterPolicy?.view(state, record, actor) };
   return {
     ...guided,
     state: access.withholding?.ofState(state) ?? state,
     entries: entriesFor(record, access.withholding),
+    rows: record.filter((entry) => access.withholding?.isRowShown(entry) ?? true),
     clocks: explainClocks?.(state, record, town.now),
     turns: turnsOf(state, actor),
   };

@@ -3,7 +3,7 @@ import type { CommandResult } from '@lianxin/engine';
 import type { Actor } from '@lianxin/kernel';
 import { idOfStream, processNameOf } from '@lianxin/kernel';
 import type { Refusal } from '@lianxin/application';
-import { deriveReceiptCode, streamAccessOf } from '@lianxin/application';
+import { WITHHELD_ACT, deriveReceiptCode, streamAccessOf } from '@lianxin/application';
 import type { Runtime } from '@lianxin/runtime';
 import type { HttpProblem } from '../http/http-problem.ts';
 import { problemOfRejection } from '../http/http-problem.ts';
@@ -68,9 +68,10 @@ export async function problemOfUntaken(
   const access = cachedAccess(ports, stream, actor)?.access;
   if (access?.as !== 'staff' || access.upTo !== undefined) return problemOfRejection(rejection);
   const since = await ports.store.read(stream, { from: seen + 1 });
-  const changes: Problem['changes'] = since.map(({ version, type: is, effectiveAt, meta }) => {
-    const type = access.withholding?.ofEntry({ type: is, version, data: {} }).type ?? is;
-    return { version, type, at: effectiveAt, actor: type === is ? meta.actor : '' };
+  const changes: Problem['changes'] = since.map((event) => {
+    const type = access.withholding?.ofEntry(event).type ?? event.type;
+    const actor = type === event.type ? event.meta.actor : WITHHELD_ACT.actor;
+    return { version: event.version, type, at: event.effectiveAt, actor };
   });
   return problemOfRejection(rejection, changes);
 }

@@ -1,3 +1,5 @@
+import type { Ingress } from '@lianxin/kernel';
+import { CLOCK_ACTOR } from '@lianxin/kernel';
 import type { DataKind, Visibility } from '@lianxin/registers';
 
 /** What is kept from some of those who read a stream. */
@@ -8,7 +10,12 @@ export interface Withholding {
     readonly type: string;
     readonly data: unknown;
   };
+  /** Whether the row of an entry may be shown as it is hashed, and its hash, by which a guess at it could be proved. */
+  isRowShown(entry: { readonly type: string; readonly version: number }): boolean;
 }
+
+/** Who is said to have made an entry of which is withheld who did. */
+export const WITHHELD_ACT = { actor: CLOCK_ACTOR.id, door: 'workflow' as Ingress };
 
 /** What an actor is shown of one stream. Which commands somebody may send is the process's own `roles`. */
 export interface Access {

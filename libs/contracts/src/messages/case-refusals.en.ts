@@ -101,6 +101,7 @@ export const caseRefusals = {
   'refusal.no-verifier-assigned': 'No verifier is assigned',
   'refusal.verifier-recused': 'This verifier stood back from this case',
   'refusal.verifier-by-exception': 'Somebody chose the verifier: another one is chosen by hand too',
+  'refusal.look-back-untold': 'Whether it is looked back at is told once somebody looked; until then a supervisor assigns',
   'refusal.already-verifier': '{verifier} is the verifier already',
   'refusal.verifier-handled-case': '{handler} handled or filed this case; an exception needs a reason',
   'refusal.not-the-verifier': 'Another verifier is assigned',

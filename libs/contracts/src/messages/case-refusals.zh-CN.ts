@@ -96,6 +96,7 @@ export const caseRefusals = {
   'refusal.no-verifier-assigned': '尚未指定核查员',
   'refusal.verifier-recused': '该核查员已就本事项回避',
   'refusal.verifier-by-exception': '核查员由人指定，更换亦须由人指定',
+  'refusal.look-back-untold': '是否回头看，查后公开；此前由督办人指定核查员',
   'refusal.already-verifier': '{verifier} 已是核查员',
   'refusal.verifier-handled-case': '{handler} 曾办理或提出本事项，例外须说明理由',
   'refusal.not-the-verifier': '核查员另有其人',

@@ -26,6 +26,7 @@ export const problems = {
   'door.wrong-password': 'The current password is wrong',
   'door.no-such-process': 'No process is called {process}',
   'door.no-such-stream': '{process} {id} does not exist',
+  'door.rows-withheld': 'Rows of this record tell what is still withheld from you; an auditor can have them',
   'door.no-dossier': 'No dossier is made of {process}',
   'door.no-clocks': '{process} keeps no clocks',
   'door.no-repeat-search': 'Repeats of {process} are not looked for',

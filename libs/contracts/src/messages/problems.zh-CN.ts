@@ -24,6 +24,7 @@ export const problems = {
   'door.wrong-password': '当前密码不正确',
   'door.no-such-process': '没有名为 {process} 的流程',
   'door.no-such-stream': '{id} 不存在（{process}）',
+  'door.rows-withheld': '本记录中有尚未对您公开的内容，原始记录请由审计员调取',
   'door.no-dossier': '{process} 不出具卷宗',
   'door.no-clocks': '{process} 没有时限',
   'door.no-repeat-search': '{process} 不查找疑似重复',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenedCase } from '@lianxin/case';
+import { WITHHELD_ENTRY } from '@lianxin/case';
 import type { DataKind, Role, Scope } from '@lianxin/registers';
 import { DATA_KINDS, ROLES, SCOPES, visibilityAt } from '@lianxin/registers';
 import { formatMessage } from '@lianxin/contracts';
@@ -72,6 +73,23 @@ describe('what somebody is shown of a case is what the policy says', () => {
     const handled = { ...state, handlers: ['hand-1'] } as OpenedCase;
     expect([isTold('holder-1', 'verifier'), isTold('holder-1', 'supervisor')]).toEqual([false, true]);
     expect(caseAccess(handled, { id: 'hand-1', roles: ['verifier'], office: 'lsw' }, 'k3f')?.withholding).toBeDefined();
+  });
+
+  it('what draws, verifiers and notices add to its record is one kind of entry to who is not told, without a hash', () => {
+    const drawn = { ...state, draw: { standing: 'drawn', after: 5 } } as OpenedCase;
+    const shown = caseAccess(drawn, { id: 'another', roles: ['officer'], office: 'lsw' }, 'k3f')?.withholding;
+    const typeOf = (type: string, version: number) => shown?.ofEntry({ type, version, data: {} }).type;
+    const types = [
+      'CaseDrawn',
+      'CaseNotDrawn',
+      'VerifierAssigned',
+      'VisitAttemptRecorded',
+      'NoticeIssued',
+      'NoticeSent',
+    ];
+    expect([...new Set(types.map((type) => typeOf(type, 6)))]).toEqual([WITHHELD_ENTRY]);
+    expect([typeOf('NoticeSent', 5), typeOf('ClockStarted', 6)]).toEqual(['NoticeSent', 'ClockStarted']);
+    expect([5, 6].map((version) => shown?.isRowShown({ type: 'ClockStarted', version }))).toEqual([true, false]);
   });
 
   it('what was said when its firm was verified is shown to whom its contact is shown, since it may name him', () => {

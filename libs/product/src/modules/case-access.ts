@@ -1,5 +1,13 @@
 import type { CaseState, OpenedCase } from '@lianxin/case';
-import { findHandOverVersion, hasPart, isOpened, judgeStanding, withholdDraw, withholdEntry } from '@lianxin/case';
+import {
+  findHandOverVersion,
+  hadHand,
+  isEntryTold,
+  isOpened,
+  judgeStanding,
+  withholdDraw,
+  withholdEntry,
+} from '@lianxin/case';
 import type { Actor } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { DataKind, Standing } from '@lianxin/registers';
@@ -12,14 +20,14 @@ const isOtherReceipt = ({ id: actor }: Actor, id: string): boolean =>
 
 /** A verifier who has the case, helps with it or had a hand in it is one of those who must not know. */
 function isToldOfDraws(state: OpenedCase, { id, roles }: Actor, standing: Standing): boolean {
-  const isInvolved = hasPart(state, id) || [state.holder, ...state.coHandlers].includes(id);
-  const telling = staffRolesOf(roles).filter((role) => !(isInvolved && role === 'verifier'));
+  const telling = staffRolesOf(roles).filter((role) => !(role === 'verifier' && hadHand(state, id)));
   return visibilityTo({ roles: telling }, 'looked-at', standing) === 'clear';
 }
 
 const withholdingFor = (state: OpenedCase): Withholding => ({
   ofState: (shown) => (isOpened(shown as CaseState) ? withholdDraw(shown as OpenedCase) : shown),
   ofEntry: (entry) => withholdEntry(state, entry),
+  isRowShown: (entry) => isEntryTold(state, entry),
 });
 
 function staffAccess(state: OpenedCase, actor: Actor, standing: Standing): Access | undefined {

@@ -18,6 +18,8 @@ const SHARE_BYTES = 32;
 const hideValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(values).map((name) => [name, '']));
 
+const TELLING_SEED: readonly string[] = ['ShareRevealed', 'DrawMade'];
+
 /** What gives the sample to somebody who can list the population from the cases that he sees. */
 const WITHOUT_SEED: Withholding = {
   ofState(state) {
@@ -30,6 +32,7 @@ const WITHOUT_SEED: Withholding = {
     if (type === 'ShareRevealed') return { type, data: { ...(data as object), share: '' } };
     return { type, data: type === 'DrawMade' ? { ...(data as object), seed: '' } : data };
   },
+  isRowShown: ({ type }) => !TELLING_SEED.includes(type),
 };
 
 /** A verifier may have had a hand in a member: none is told by the seed. */

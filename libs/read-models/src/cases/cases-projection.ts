@@ -7,6 +7,7 @@ import { addMissed, removeSuperseded } from './breach-columns.ts';
 import { applyClockEvent, addStarted, removeStopped } from './clock-columns.ts';
 import type { CaseRow } from './cases-table.ts';
 import { casesTable } from './cases-table.ts';
+import { addInvolved, leaveToDraw, withhold } from './untold-columns.ts';
 
 type ColumnChange = Partial<CaseRow>;
 type ColumnChanges = {
@@ -25,6 +26,7 @@ const NOT_YET = {
   outcome: null,
   sampled: false,
   untold: false,
+  toldUpTo: null,
   reached: null,
   solved: null,
   grade: null,
@@ -67,6 +69,7 @@ function openRow(event: Extract<TypedEvent<CaseEvent>, { type: 'AssistanceReques
     requester: data.requester ?? null,
     person: isSealed(data.contact) ? data.contact.key : null,
     unverified: data.unverified === true,
+    involved: data.requester === undefined ? [data.by] : [...new Set([data.by, data.requester])],
     stage: 'request',
     holder: data.holder,
     requestedAt: event.at,
@@ -115,12 +118,9 @@ const COLUMN_CHANGES: ColumnChanges = {
   WaitStarted: (event, row) => ({ waiting: event.data.party, ...applyClockEvent(row, event) }),
   CaseResumed: () => ({ waiting: null }),
   WaitEnded: () => ({ waiting: null }),
-  CaseResolved: ({ at, data }) => ({
-    stage: 'look-back',
-    resolvedAt: at,
-    outcome: data.outcome,
-    sampled: data.sampled === true,
-    untold: data.sampled === undefined,
+  CaseResolved: ({ at, data, version }, row) => ({
+    ...{ stage: 'look-back', resolvedAt: at, outcome: data.outcome },
+    ...leaveToDraw(row, data.sampled, version),
     holder: data.holder,
     waiting: null,
   }),
@@ -138,8 +138,11 @@ const COLUMN_CHANGES: ColumnChanges = {
   }),
   CaseUrged: ({ data }) => ({ urges: data.count }),
   CaseRated: ({ data }) => ({ grade: data.grade }),
-  CaseDrawn: ({ data }) => ({ sampled: true, untold: true, verifier: data.verifier ?? null }),
-  CaseNotDrawn: () => ({ untold: true }),
+  CaseDrawn: ({ data, version }, row) => ({
+    ...withhold(row, version - 1),
+    ...{ sampled: true, verifier: data.verifier ?? null },
+  }),
+  CaseNotDrawn: ({ version }, row) => withhold(row, version - 1),
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),
   ConflictDeclared: () => ({ verifier: null, byException: false }),
   VerifierDrawn: ({ data }) => ({ verifier: data.verifier }),
@@ -157,12 +160,10 @@ const COLUMN_CHANGES: ColumnChanges = {
     byException: data.byException,
     untold: false,
   }),
-  CaseWithdrawn: ({ at, data }) => ({
+  CaseWithdrawn: ({ at, data, version }, row) => ({
     ...(data.sampled === false ? endColumns(at, 'withdrawn') : { stage: 'look-back', ending: 'withdrawn' }),
-    sampled: data.sampled === true,
-    untold: data.sampled === undefined,
-    waiting: null,
-    toOffice: null,
+    ...leaveToDraw(row, data.sampled, version),
+    ...{ waiting: null, toOffice: null },
   }),
   ChangeApplied: ({ data }) => (data.programme === undefined ? {} : { programme: data.programme }),
   CaseReopened: ({ at, data }, row) => ({
@@ -192,6 +193,7 @@ export const casesProjection: ProjectedRows<CaseRow, TypedEvent<CaseEvent>> = {
     const change = (
       COLUMN_CHANGES[event.type] as ((e: TypedEvent<CaseEvent>, r: CaseRow) => ColumnChange) | undefined
     )?.(event, row);
-    return { ...row, ...change, version: event.version, changedAt: event.recordedAt };
+    const involved = addInvolved(row, event);
+    return { ...row, ...change, involved, version: event.version, changedAt: event.recordedAt };
   },
 };

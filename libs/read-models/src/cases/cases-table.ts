@@ -23,6 +23,8 @@ export interface CaseRow {
   readonly stage: string;
   readonly holder: string;
   readonly coHandlers: readonly string[];
+  /** All who acted in its handling or filed it, ever. */
+  readonly involved: readonly string[];
   readonly waiting: string | null;
   /** Office it is offered to, until that one answers. */
   readonly toOffice: string | null;
@@ -46,6 +48,8 @@ export interface CaseRow {
   readonly sampled: boolean;
   /** A draw decides whether it is looked at, or did, and nobody has looked: to most it is not told who is. */
   readonly untold: boolean;
+  /** What stands after this version is told to few while it is untold. */
+  readonly toldUpTo: number | null;
   readonly reached: boolean | null;
   readonly solved: boolean | null;
   readonly grade: number | null;
@@ -86,6 +90,7 @@ export const casesTable: Table<CaseRow> = {
     stage: 'text',
     holder: 'text',
     coHandlers: 'texts',
+    involved: 'texts',
     waiting: 'text',
     toOffice: 'text',
     clocks: 'json',
@@ -105,6 +110,7 @@ export const casesTable: Table<CaseRow> = {
     outcome: 'text',
     sampled: 'boolean',
     untold: 'boolean',
+    toldUpTo: 'integer',
     reached: 'boolean',
     solved: 'boolean',
     grade: 'integer',

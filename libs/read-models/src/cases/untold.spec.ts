@@ -45,6 +45,25 @@ describe('the row of a case that a draw is over', () => {
     expect(rowAfter(RESOLVED, NOT_DRAWN, CLOSED).untold).toBe(false);
   });
 
+  it('says up to which entry it is told: the first ending that nobody looked at since', () => {
+    const reopened: Step = [
+      'CaseReopened',
+      { by: 'officer-1', stage: 'resolution', holder: 'cadre-1', programme: 'draws@1' },
+    ];
+    expect(rowAfter(RESOLVED, NOT_DRAWN).toldUpTo).toBe(2);
+    expect(rowAfter(RESOLVED, DRAWN, reopened, RESOLVED).toldUpTo).toBe(2);
+    expect(rowAfter(RESOLVED, DRAWN, LOOKED_AT, reopened, RESOLVED)).toMatchObject({ untold: true, toldUpTo: 6 });
+    expect(rowAfter(['CaseDeclined', { by: 'officer-1', reason: 'other' }], DRAWN).toldUpTo).toBe(2);
+  });
+
+  it('names all who had a hand in it or filed it, and no verifier', () => {
+    const note = (by: string): Step => ['NoteAdded', { by, text: {} }];
+    const absorbed: Step = ['CaseAbsorbed', { by: 'officer-2', source: 'b', requesters: ['filer-2'], dues: [] }];
+    const added: Step = ['CoHandlerAdded', { by: 'officer-1', cadre: 'cadre-2' }];
+    const row = rowAfter(absorbed, added, note('cadre-2'), RESOLVED, note('verifier-1'), LOOKED_AT);
+    expect(row.involved).toEqual(['officer-1', 'officer-2', 'filer-2', 'cadre-2', 'cadre-1']);
+  });
+
   it('is told at once under a programme without draws', () => {
     const [type, data] = RESOLVED;
     expect(rowAfter([type, { ...data, sampled: true }])).toMatchObject({ untold: false, sampled: true });

@@ -1,8 +1,10 @@
-import type { Projection, ProjectedRows, Query, ReadModel, Row, Table } from '@lianxin/engine';
+import { WITHHELD_ENTRY, WITHHELD_TYPES } from '@lianxin/case';
+import type { Projection, ProjectedRows, Query, QueryContext, ReadModel, Row, Table } from '@lianxin/engine';
 import { projectRows } from '@lianxin/engine';
 import type { Ingress, SlimEvent } from '@lianxin/kernel';
-import { idOfStream, ingressOf, processNameOf } from '@lianxin/kernel';
+import { CLOCK_ACTOR, RECEIPT_ACTOR_PREFIX, idOfStream, ingressOf, processNameOf } from '@lianxin/kernel';
 import { rolesWithSightOf } from '@lianxin/registers';
+import { toldSql } from '../cases/told-sql.ts';
 import { CASES_MODEL, ENTRIES_MODEL, REGISTERS_MODEL } from '../model-names.ts';
 import type { Page, PageParams } from '../paging.ts';
 import { addPageLimit, cursorOf, limitToBehind, pageOf } from '../paging.ts';
@@ -74,6 +76,20 @@ export interface EntriesParams extends PageParams {
 
 const PAGE_DEFAULT = 100;
 
+const WITHHELD = WITHHELD_TYPES.map((type) => `'${type}'`).join(', ');
+
+/** What tells while it is not told whether the case `c` is looked at: also files that somebody else attached, as a verifier does. */
+const TELLS = `n.type in (${WITHHELD}) or (n.type = 'FileAttached' and n.actor <> all (c.involved)
+  and not starts_with(n.actor, '${RECEIPT_ACTOR_PREFIX}'))`;
+
+/** Whether the viewer is told what the entry `n` says. */
+const isSaidSql = (where: WhereClause, viewer: QueryContext): string =>
+  `(n.process <> 'case' or c.untold is not true or n.version <= c.told_up_to or not (${TELLS})
+    or ${toldSql(where, viewer)})`;
+
+/** The filters by what such an entry does not say. */
+const BY_CONTENT = ['actor', 'onBehalfOf', 'type', 'door'] as const;
+
 const withoutKey = ({ key: _, ...row }: Row): Row => row;
 
 /** The entries of all streams, the last recorded first, for those who are shown the access log. */
@@ -81,8 +97,10 @@ export const entriesQuery: Query<EntriesParams, Page> = {
   name: 'entries',
   roles: rolesWithSightOf('access-log'),
   models: [ENTRIES_MODEL, CASES_MODEL, REGISTERS_MODEL],
-  sql(params) {
-    const where = new WhereClause()
+  sql(params, viewer) {
+    const where = new WhereClause();
+    const said = isSaidSql(where, viewer);
+    where
       .and('n.actor = ?', params.actor)
       .and('n.on_behalf_of = ?', params.onBehalfOf)
       .and('n.type = ?', params.type)
@@ -91,12 +109,16 @@ export const entriesQuery: Query<EntriesParams, Page> = {
       .and('c.office = ?', params.office)
       .and('n.recorded_at >= ?', params.from)
       .and('n.recorded_at < ?', params.to);
+    if (BY_CONTENT.some((filter) => params[filter] !== undefined)) where.always(said);
     limitToBehind(where, params.cursor, { column: 'n.recorded_at', id: 'n.id', down: true });
     const limit = addPageLimit(where, params.limit ?? PAGE_DEFAULT);
     return {
-      text: `select n.id as key, n.process, n.of as id, n.version::int as version, n.type,
-        n.effective_at as "effectiveAt", n.recorded_at as "recordedAt", n.actor, n.on_behalf_of as "onBehalfOf", n.door,
-        n.programme, c.number, c.office, e.name as "enterpriseName"
+      text: `select n.id as key, n.process, n.of as id, n.version::int as version,
+        case when ${said} then n.type else '${WITHHELD_ENTRY}' end as type,
+        n.effective_at as "effectiveAt", n.recorded_at as "recordedAt",
+        case when ${said} then n.actor else '${CLOCK_ACTOR.id}' end as actor,
+        case when ${said} then n.on_behalf_of end as "onBehalfOf",
+        case when ${said} then n.door else 'workflow' end as door, n.programme, c.number, c.office, e.name as "enterpriseName"
         from reports.entries n left join reports.cases c on n.process = 'case' and c.id = n.of
         left join reports.enterprises e on e.id = c.enterprise
         ${where.text} order by n.recorded_at desc, n.id desc limit ${limit}`,

@@ -7,8 +7,8 @@ type Viewpoint = StreamAccess['as'];
 
 const isPartOf = ({ upTo = Infinity }: StreamAccess, { version }: SlimEvent): boolean => version <= upTo;
 
-const isWithheld = ({ withholding }: StreamAccess, { type, version }: SlimEvent): boolean =>
-  withholding !== undefined && withholding.ofEntry({ type, version, data: {} }).type !== type;
+const isWithheld = ({ withholding }: StreamAccess, event: SlimEvent): boolean =>
+  withholding !== undefined && withholding.ofEntry(event).type !== event.type;
 
 /**
  * As whom a watcher is told: an office about what was its part, a requester about what concerns himself. One who may not

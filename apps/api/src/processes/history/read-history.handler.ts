@@ -5,6 +5,7 @@ import { idOfStream, upcast } from '@lianxin/kernel';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { FindPorts, FoundStream } from '@lianxin/application';
+import { WITHHELD_ACT } from '@lianxin/application';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
 import { openSealed } from '../view/read-sealed.ts';
@@ -26,12 +27,14 @@ function toHistoryEntry(process: AnyProcess, event: RecordedEvent): HistoryEntry
   };
 }
 
-/** What would tell what he may not know yet, is as if somebody had made an entry. */
+/** What would tell what he may not know yet, is as if something had made an entry by itself. */
 function asShown({ access: { withholding } }: FoundStream, entry: HistoryEntry): HistoryEntry {
+  if (!withholding) return entry;
   const { version, effectiveAt, recordedAt, position } = entry;
-  const { type, data } = withholding?.ofEntry(entry) ?? entry;
-  if (type === entry.type) return { ...entry, data };
-  const unsaid = { id: String(version), actor: '', door: '', commandId: '', hash: '' };
+  const { type, data } = withholding.ofEntry(entry);
+  const hash = withholding.isRowShown(entry) ? entry.hash : '';
+  if (type === entry.type) return { ...entry, data, hash };
+  const unsaid = { id: String(version), ...WITHHELD_ACT, commandId: '', hash };
   return { version, type, effectiveAt, recordedAt, position, data, ...unsaid };
 }
 

@@ -8,6 +8,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../http/principal.ts';
 import { CurrentPrincipal } from '../../http/principal.ts';
+import { httpProblem } from '../../http/http-problem.ts';
 import { mustHaveRole } from '../../http/must-have-role.ts';
 import { InjectPorts } from '../../injection-tokens.ts';
 import { findForStaff } from '../find-stream.ts';
@@ -38,6 +39,10 @@ export class ProofController {
     const { aggregate, module, stream } = found;
     const events = await readVisibleRecord(this.ports, found);
     const rows = events.filter(({ version }) => version <= aggregate.version);
+    const { withholding } = found.access;
+    // A chain with a row left out proves nothing, and a whole one tells: who is not told gets none.
+    if (withholding && !rows.every((row) => withholding.isRowShown(row)))
+      throw httpProblem('forbidden', 'rows-withheld');
     return {
       id: idOfStream(stream),
       version: aggregate.version,

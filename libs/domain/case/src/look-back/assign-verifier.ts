@@ -1,23 +1,25 @@
 import type { Rejection } from '@lianxin/kernel';
-import { refused } from '@lianxin/kernel';
+import { forbidden, refused } from '@lianxin/kernel';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
-import { hasPart } from '../state/index.ts';
+import { hadHand, isDrawUntold } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
-import { attributionOf } from '../commands/permissions.ts';
+import { attributionOf, hasRole } from '../commands/permissions.ts';
 import { checkDrawMade } from './draw-pending.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
-const hasHandled = (state: LookBackState, person: string): boolean => hasPart(state, person) || person === state.holder;
+/** Who is not told whether it is looked at is not told by his own assignment either. */
+const checkTold = (state: LookBackState, command: CaseCommandOf<'AssignVerifier'>): Rejection | undefined =>
+  isDrawUntold(state) && !hasRole(command, 'supervisor') ? forbidden('look-back-untold') : undefined;
 
 type Assignment = CaseCommandOf<'AssignVerifier'>['data'];
 
 function checkException(state: LookBackState, { verifier, exception }: Assignment): Rejection | undefined {
   if (exception !== undefined || state.draw) return checkRequiredText('exception', exception);
-  return hasHandled(state, verifier)
+  return hadHand(state, verifier)
     ? refused('verifier-handled-case', { field: 'verifier', params: { handler: verifier } })
     : undefined;
 }
@@ -43,10 +45,12 @@ export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({
   sample: () => ({ verifier: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { verifier, exception } = command.data;
+    const untold = checkTold(state, command);
+    if (untold) return untold;
     if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
     const why = checkAssignment(state, command.data);
     if (why) return why;
-    const excepted = hasHandled(state, verifier) || state.draw ? exception : undefined;
+    const excepted = hadHand(state, verifier) || state.draw ? exception : undefined;
     const because = draft.add(
       'VerifierAssigned',
       omitUndefined({ ...attributionOf(command), verifier, exception: excepted }),

@@ -1,18 +1,22 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
 import type { LookBackState } from '../state/index.ts';
-import { hasPart } from '../state/index.ts';
+import { hadHand } from '../state/index.ts';
 
-/** A verifier is the one assigned, and neither handler nor requester of this case unless excepted with a reason. */
+/**
+ * A verifier is the one assigned, and neither handler nor requester of this case unless excepted with a reason. Who had
+ * a hand in it is told that first: what comes after would tell him whether it is looked at.
+ */
 export function checkVerifier(state: LookBackState, command: Command): Rejection | undefined {
-  if (state.verifier === undefined) return refused('no-verifier-assigned');
   const { id } = command.actor;
-  if (id !== state.verifier) return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
-  return checkNotHandler(state, id);
+  const handled = checkNotHandler(state, id);
+  if (handled) return handled;
+  if (state.verifier === undefined) return refused('no-verifier-assigned');
+  return id === state.verifier ? undefined : forbidden('not-the-verifier', { params: { verifier: state.verifier } });
 }
 
 export function checkNotHandler(state: LookBackState, id: string): Rejection | undefined {
   const excepted = state.byException && id === state.verifier;
-  const handled = hasPart(state, id) && !excepted;
+  const handled = hadHand(state, id) && !excepted;
   return handled ? forbidden('verifier-handled-case', { params: { handler: id } }) : undefined;
 }

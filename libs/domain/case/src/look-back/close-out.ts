@@ -18,10 +18,9 @@ type Basis = CaseEventOf<'CaseClosedOut'>['data']['basis'];
 function checkMayCloseOut(state: LookBackState, command: CaseCommandOf<'CloseOut'>): Rejection | undefined {
   const { id } = command.actor;
   if (state.resolvers.includes(id)) return forbidden('resolver-cannot-close-out', { params: { resolver: id } });
-  if (state.verifier !== undefined && id !== state.verifier) {
-    return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
-  }
-  return checkNotHandler(state, id);
+  const handled = checkNotHandler(state, id);
+  if (handled || state.verifier === undefined || id === state.verifier) return handled;
+  return forbidden('not-the-verifier', { params: { verifier: state.verifier } });
 }
 
 function basisWithoutLookBack(state: LookBackState): Basis | Rejection {

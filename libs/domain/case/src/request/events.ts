@@ -14,7 +14,7 @@ import {
   BEFORE_GROUNDS,
 } from '../events/event-definition.ts';
 import type { OpenedCase } from '../state/index.ts';
-import { applyWithdrawal, countEnding, enterAssignment, enterClosed, workStageOf } from '../state/index.ts';
+import { applyWithdrawal, enterAssignment, applyDecline } from '../state/index.ts';
 import type {
   Category,
   Channel,
@@ -132,7 +132,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     upcast: BEFORE_GROUNDS,
     sealed: { text: 'answer' },
     isHandling: true,
-    evolve: (state, _data, place) => enterClosed(countEnding(state, place, false), 'declined', workStageOf(state)),
+    evolve: applyDecline,
   },
   ReturnedForCompletion: {
     upcast: BEFORE_GROUNDS,

@@ -1,7 +1,7 @@
 import { omit } from '../events/event-definition.ts';
 import type { CaseEventType } from '../events/index.ts';
 import type { NoticeState, OpenedCase } from '../state/index.ts';
-import { hasPart } from '../state/index.ts';
+import { hasPart, isDrawUntold } from '../state/index.ts';
 
 /** An entry as those are shown it who are not told what it says. */
 export interface ShownEntry {
@@ -12,23 +12,25 @@ export interface ShownEntry {
 /** What an entry is called whose type would tell who is looked at. */
 export const WITHHELD_ENTRY = 'LookBackWithheld';
 
-const TELLING: ReadonlySet<string> = new Set<CaseEventType>([
+/**
+ * What draws and verifiers do, and the notices of the round, of which some go to its verifier: all of it alike, so that a
+ * visit, an assignment by hand and a notice are told apart by nobody. Who reads the record sees that there was an entry.
+ */
+export const WITHHELD_TYPES: readonly string[] = [
   'CaseDrawn',
   'CaseNotDrawn',
   'VerifierAssigned',
   'ConflictDeclared',
   'VerifierDrawn',
   'VisitAttemptRecorded',
-]);
-
-/** Entries that name whom the office tells: the verifier, where there is one. */
-const NAMING: ReadonlySet<string> = new Set<CaseEventType>([
   'NoticeIssued',
   'NoticeRedirected',
   'NoticeSent',
   'NoticeGivenUp',
   'NoticeSuperseded',
-]);
+] satisfies readonly CaseEventType[];
+
+const withheldTypes: ReadonlySet<string> = new Set(WITHHELD_TYPES);
 
 /** What somebody attached who has no part in the case, as a verifier does before he says what he found. */
 const isOutsiders = (state: OpenedCase, { type, data }: ShownEntry): boolean =>
@@ -49,7 +51,7 @@ const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCa
  */
 export function withholdDraw(state: OpenedCase): object {
   const { draw } = state;
-  if (!draw || draw.told) return state;
+  if (!draw || !isDrawUntold(state)) return state;
   const shown = { ...state, notices: withoutNotices(state.notices, draw.after), files: withoutOutsiders(state) };
   return omit(shown as typeof shown & Record<(typeof WITHHELD_FIELDS)[number], unknown>, ...WITHHELD_FIELDS);
 }
@@ -61,11 +63,17 @@ function withoutRecipients(data: unknown): unknown {
   return rest;
 }
 
+/**
+ * Whether an entry is told as it is. One that is not has no hash either, nor have those after it: what was withheld could
+ * be guessed, and the guess proved by the hash.
+ */
+export const isEntryTold = (state: OpenedCase, { version }: { readonly version: number }): boolean =>
+  !isDrawUntold(state) || version <= (state.draw?.after ?? version);
+
 /** One of its entries, as it is shown to them. */
 export function withholdEntry(state: OpenedCase, entry: ShownEntry & { readonly version: number }): ShownEntry {
-  const { draw } = state;
-  const { type, data, version } = entry;
-  if (!draw || draw.told || version <= draw.after) return entry;
-  if (TELLING.has(type) || isOutsiders(state, entry)) return { type: WITHHELD_ENTRY, data: {} };
-  return { type, data: NAMING.has(type) ? {} : withoutRecipients(data) };
+  if (isEntryTold(state, entry)) return entry;
+  const { type, data } = entry;
+  const isWithheld = withheldTypes.has(type) || isOutsiders(state, entry);
+  return isWithheld ? { type: WITHHELD_ENTRY, data: {} } : { type, data: withoutRecipients(data) };
 }

@@ -15,6 +15,9 @@ export interface RoundDraw {
 
 export const isDrawPending = ({ draw }: CommonCaseState): boolean => draw?.standing === 'pending';
 
+/** A draw is over one of its rounds, or was, and nobody has looked since. */
+export const isDrawUntold = ({ draw }: CommonCaseState): boolean => draw !== undefined && !draw.told;
+
 /** The look-back is recorded, or the case is closed without one. */
 export const tellDraw = <S extends OpenedCase>(state: S): S =>
   state.draw ? { ...state, draw: { ...state.draw, told: true } } : state;
@@ -35,3 +38,7 @@ export function applyWithdrawal(state: OpenedCase, sampled: boolean | undefined,
     ? enterClosed(ended, 'withdrawn', withdrawnFrom)
     : enterLookBack(ended, { since: place.at, sampled: sampled === true, withdrawnFrom });
 }
+
+/** What an earlier draw said and nobody looked at stays untold: it tells that this round is a must. */
+export const applyDecline = (state: OpenedCase, _data: unknown, place: EventPlace): OpenedCase =>
+  enterClosed(countEnding(state, place, isDrawUntold(state)), 'declined', workStageOf(state));

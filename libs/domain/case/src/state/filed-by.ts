@@ -14,3 +14,7 @@ export function isFiledBy(state: OpenedCase, { id }: Pick<Actor, 'id'>): boolean
 /** Whether somebody handled the case or filed it: he neither verifies it nor excuses a breach of it. */
 export const hasPart = (state: OpenedCase, id: string): boolean =>
   state.handlers.includes(id) || isFiledBy(state, { id });
+
+/** Whether somebody has or had a hand in the case: he looks back at it only by exception, and is not told whether anybody does. */
+export const hadHand = (state: OpenedCase, id: string): boolean =>
+  hasPart(state, id) || state.holder === id || state.coHandlers.includes(id);

@@ -4,7 +4,7 @@ import { dueNameOf } from '../clocks/clock-ref.ts';
 import { lookBackStartOf } from '../clocks/look-back-clock.ts';
 import { findCloseOutBasis } from '../look-back/close-out.ts';
 import type { ClosedState, LookBackState } from '../state/index.ts';
-import { hasPart, runningClock, runningClocks } from '../state/index.ts';
+import { hadHand, runningClock, runningClocks } from '../state/index.ts';
 import { createTurn } from './create-turn.ts';
 import type { Turn, TurnKind } from './turn.ts';
 
@@ -27,12 +27,12 @@ const VERIFIERS_TURNS: Readonly<Partial<Record<string, TurnKind>>> = {
   'recheck-missing': 'recheck',
 };
 
-const mayVerify = (state: LookBackState, person: string): boolean => state.byException || !hasPart(state, person);
+const mayVerify = (state: LookBackState, person: string): boolean => state.byException || !hadHand(state, person);
 
-/** Who had a hand in the case, or filed it. */
-const listParties = ({ handlers, resolvers, requester, absorbed }: LookBackState): readonly string[] => [
+/** Who has or had a hand in the case, or filed it. */
+const listParties = ({ handlers, resolvers, requester, absorbed, ...state }: LookBackState): readonly string[] => [
   ...new Set([
-    ...handlers,
+    ...[state.holder, ...state.coHandlers, ...handlers],
     ...resolvers,
     ...(requester === undefined ? [] : [requester]),
     ...absorbed.flatMap(({ requesters }) => requesters),

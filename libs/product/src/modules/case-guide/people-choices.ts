@@ -1,5 +1,5 @@
 import type { OpenedCase } from '@lianxin/case';
-import { hasPart } from '@lianxin/case';
+import { hadHand } from '@lianxin/case';
 import { inBothLanguages } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import { CHINA_OFFSET_MINUTES, localDateAt } from '@lianxin/kernel';
@@ -93,7 +93,7 @@ export const coHandlerChoices: ChoicesOf = async ({ coHandlers }, _type, { peopl
 export const verifierChoices: ChoicesOf = async (state, _type, context) => {
   const present = state.stage === 'look-back' ? state.verifier : undefined;
   const others = (await listColleagues(state, 'verifier', context)).filter(({ id }) => id !== present);
-  const hadPart = (id: string): boolean => hasPart(state, id) || id === state.holder;
+  const hadPart = (id: string): boolean => hadHand(state, id);
   return others
     .toSorted((one, other) => Number(hadPart(one.id)) - Number(hadPart(other.id)))
     .map((one) =>
