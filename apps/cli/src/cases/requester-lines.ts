@@ -58,6 +58,7 @@ export function requesterLines(
       [t(cli, 'label.next'), codeText(cli, 'step', nextStep.what)],
       [t(cli, 'label.until'), formatInOfficeZoneOr(nextStep.until ?? null)],
       [t(cli, 'label.due'), formatInOfficeZoneOr(dates.promised ?? null)],
+      ...(dates.check ? [[t(cli, 'label.next-check'), formatInOfficeZone(dates.check)] as const] : []),
       ...earlierLine(cli, dates),
     ]),
     ...conversationLines(cli, state),

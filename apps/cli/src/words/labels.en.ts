@@ -14,6 +14,7 @@ export const cliLabels = {
   'cli.label.handlers': 'Handlers',
   'cli.label.earlier': 'Earlier',
   'cli.label.due': 'Due',
+  'cli.label.next-check': 'Next date of the check',
   'cli.label.clock': 'Clock',
   'cli.label.stopped': 'Stopped',
   'cli.label.breaches': 'Breaches',

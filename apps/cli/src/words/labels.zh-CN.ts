@@ -14,6 +14,7 @@ export const cliLabels = {
   'cli.label.handlers': '经手人',
   'cli.label.earlier': '原承诺',
   'cli.label.due': '期限',
+  'cli.label.next-check': '核查的下一个日期',
   'cli.label.clock': '时钟',
   'cli.label.stopped': '停止',
   'cli.label.breaches': '超期',

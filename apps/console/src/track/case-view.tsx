@@ -32,6 +32,7 @@ function NextStep({ request: { nextStep, dates, ending, mergedInto } }: { readon
           {t('track.promised')} <strong>{wallText(dates.promised, language)}</strong>
         </p>
       )}
+      {dates.check && <p>{t('track.check', { at: wallText(dates.check, language) })}</p>}
       {dates.earlier && <EarlierDate {...dates.earlier} />}
       {mergedInto && <p>{t('track.merged', { number: mergedInto })}</p>}
     </section>

@@ -28,7 +28,7 @@ export const requesterState = z.strictObject({
     ...{ filed: at, accepted: at.optional(), begun: at.optional(), promised: at.optional() },
     /** Promised before the office put it off, and whether it was kept once that is known. */
     earlier: z.strictObject({ due: at, kept: z.boolean().optional() }).optional(),
-    ...{ resolved: at.optional(), closed: at.optional() },
+    ...{ resolved: at.optional(), check: at.optional(), closed: at.optional() },
   }),
   contact: sealable(contact).optional(),
   said: listOf(

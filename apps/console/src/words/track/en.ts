@@ -78,6 +78,7 @@ export const en: Readonly<Record<TrackKey, string>> = {
   'track.next': 'Next step',
   'track.result': 'How it ended',
   'track.until': 'Please by {at}',
+  'track.check': 'Next date of the check: {at}',
   'track.promised': 'To be done by',
   'track.earlier': 'First promised for {at}',
   'track.earlier.kept': 'First promised for {at}, and kept',

@@ -76,6 +76,7 @@ export const zhCN = {
   'track.next': '下一步',
   'track.result': '结果',
   'track.until': '请在 {at} 前',
+  'track.check': '核查的下一个日期：{at}',
   'track.promised': '办理期限',
   'track.earlier': '原定期限 {at}',
   'track.earlier.kept': '原定期限 {at}，已按期完成',

@@ -1,6 +1,7 @@
 import type { Actor, Instant, Personal, VersionedEvent } from '@lianxin/kernel';
 import { RECEIPT_ACTOR_PREFIX } from '@lianxin/kernel';
 import type { Contact } from '../commands/index.ts';
+import { nextCheckDateOf } from '../look-back/draw-pending.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { CaseEventType, Classification } from '../events/index.ts';
 import type { OpenedCase } from '../state/index.ts';
@@ -39,6 +40,8 @@ export interface RequesterView extends Classification {
     readonly promised?: Instant;
     readonly earlier?: NonNullable<ReturnType<typeof findEarlierDate>>;
     readonly resolved?: Instant;
+    /** The next date of the check, where a draw decides whether somebody looks: the same whatever it said. */
+    readonly check?: Instant;
     readonly closed?: Instant;
   };
   /** Absent where somebody else filed it, and his own request was merged into it. */
@@ -98,6 +101,7 @@ function buildDates(state: OpenedCase, history: CaseHistory): RequesterView['dat
     promised: currentPromise(state),
     earlier: findEarlierDate(state),
     resolved: lastEventOf(since, 'CaseResolved')?.at,
+    check: state.stage === 'look-back' ? nextCheckDateOf(state) : undefined,
     closed: state.stage === 'closed' ? state.at : undefined,
   });
 }

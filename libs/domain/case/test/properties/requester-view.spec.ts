@@ -21,6 +21,7 @@ const ALLOWED = new Set([
     'dates.earlier.due',
     'dates.earlier.kept',
     'dates.resolved',
+    'dates.check',
     'dates.closed',
   ],
   ...['contact', 'contact.name', 'contact.phone', 'declined', 'declined.reason', 'declined.text'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, isRejection } from '@lianxin/kernel';
+import { buildRequesterView } from '../../src/shown/requester-view.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { caseAtWork, checkedItems, inFebruary, requestedCase } from '../support/cases-at-stages.ts';
 import { UNDER_DRAW, drawn, notDrawn, pendingCase } from '../support/drawing.ts';
@@ -59,6 +60,25 @@ describe('a case under a programme with draws', () => {
     const besides = (given: CaseHarness) => alike(given).filter(({ type }) => type !== 'CaseDrawn');
     expect(besides(looked)).toEqual(besides(left));
     expect(alike(looked).map(({ type }) => type)).toEqual(alike(left).map(({ type }) => type));
+  });
+
+  it('shows its requester the next date of the check, the same whether or not it is drawn', () => {
+    const dateOf = (given: CaseHarness) =>
+      buildRequesterView(given.opened, given.events, { id: 'requester-1' }).dates.check;
+    expect(dateOf(pendingCase())).toBe(instant('2020-02-19T00:00+08:00'));
+    const looked = draw(pendingCase());
+    expect(dateOf(looked)).toBe(lookBackClock(looked)?.due);
+    expect(dateOf(leaveOut(pendingCase()))).toBe(dateOf(looked));
+    looked.mustSend('RecordLookBack', 'verifier', inFebruary(20), { items: checkedItems() });
+    expect(dateOf(looked)).toBeUndefined();
+  });
+
+  it('is assigned by a supervisor alone while it is not told whether it was drawn', () => {
+    const assigned = { verifier: 'verifier-2', exception: '换人' };
+    for (const given of [draw(pendingCase()), leaveOut(pendingCase())])
+      expect(given.refusal('AssignVerifier', 'leader', inFebruary(20), assigned)).toBe('look-back-untold');
+    const told = draw(pendingCase()).mustSend('RecordLookBack', 'verifier', inFebruary(20), { items: checkedItems() });
+    told.mustSend('AssignVerifier', 'leader', inFebruary(21), assigned);
   });
 
   it('nobody may verify it: the supervisor assigns somebody with a reason, and it is an exception', () => {
