@@ -1,16 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sha256Hex } from '@lianxin/adapter-crypto';
 import { TemporalScheduler } from '@lianxin/adapter-temporal';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { rebuildWorkflows } from '@lianxin/engine';
 import type { RunningTemporal } from '@lianxin/local/servers';
 import { startTemporal } from '@lianxin/local/servers';
-import { createProductModules } from '@lianxin/product';
-import type { DrawRule, Programme } from '@lianxin/programme';
-import { ProgrammeRegistry } from '@lianxin/programme';
-import { MINUTES, OFFICE } from '../test/fixture.ts';
+import { DRAWING, drawingModules } from '../test/drawing.ts';
+import { OFFICE } from '../test/fixture.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import type { SignedInPerson } from '../test/person.ts';
 import { Terminal } from '../test/terminal.ts';
@@ -20,24 +17,21 @@ import { waitUntil } from '../test/wait.ts';
 const WAIT_MS_MAX = 150_000;
 jest.setTimeout(3 * WAIT_MS_MAX);
 
-const RULE: DrawRule = {
-  ...{ period: '1-minutes', sources: { persons: [] }, must: [], ours: true },
-  ...{ strata: [{ id: 'all', percent: 100 }], revealWithin: { unit: 'minutes', amount: 10 } },
-};
 interface SampleAnswer {
   readonly findings: readonly object[];
   readonly draws: readonly { readonly draw: string; readonly members: number }[];
 }
-const ruleBook = new ProgrammeRegistry();
-const shipped = ruleBook.findVersion(MINUTES)?.programme as Programme;
-const DRAWING = `${shipped.id}@1046`;
-ruleBook.add([{ ...shipped, version: 1046, sampling: { ...shipped.sampling, draw: RULE } }], sha256Hex);
 
 interface Listed {
   readonly id: string;
   readonly version: number;
   readonly type: string;
   readonly actor: string;
+}
+
+interface Noticed {
+  readonly caseId: string;
+  readonly template: string;
 }
 
 /** An operator finds neither that the case was drawn nor the seed: in no row, and by no search over the entries. */
@@ -71,6 +65,13 @@ async function expectUntold(caseId: string, draw: string): Promise<void> {
     (await asked(by, `cases?ids=${caseId}`)).map((one: { readonly verifier: unknown }) => one.verifier);
   // The cadre is a verifier of other cases, and had this one.
   expect([await verifierShown(who.cadre), await verifierShown(who.verifier)]).toEqual([[null], ['verifier']]);
+  const noticesTo = async (by: SignedInPerson) =>
+    (await asked(by, 'inbox?limit=50')).filter(
+      (one: Noticed) => one.caseId === caseId && one.template === 'look-back-drawn',
+    );
+  const { number } = (await who.auditor.get(`/cases/${caseId}`)).body;
+  expect(await noticesTo(who.verifier)).toMatchObject([{ caseId, number, params: { number } }]);
+  expect(await noticesTo(who.leader)).toEqual([]);
   const { entries } = (await who.operator.get(`/cases/${caseId}/history?limit=500`)).body;
   const last = entries.find(({ version }: Listed) => version === drawn?.version);
   expect(last).toMatchObject({ type: 'LookBackWithheld', actor: 'clock', door: 'workflow', hash: '' });
@@ -91,7 +92,7 @@ describe('draws on the real servers', () => {
     await rm(dir, { recursive: true, force: true });
   }
   beforeAll(startTemporalAnew);
-  inTown({ programme: DRAWING }, { modules: createProductModules(ruleBook), temporal: place });
+  inTown({ programme: DRAWING }, { modules: drawingModules, temporal: place });
   afterAll(stopTemporal);
 
   const opened = async () => (await who.auditor.get(`/queries/draws?office=${OFFICE}`)).body.items;

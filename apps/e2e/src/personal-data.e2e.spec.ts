@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildReadModel } from '@lianxin/engine';
 import type { SearchedText } from '../test/leak-search.ts';
 import { readDatabase, readTemporal, readTraces } from '../test/leak-search.ts';
+import { DRAWING_MONTHS, drawingModules } from '../test/drawing.ts';
 import { boot, inTown, lives, who } from '../test/in-town.ts';
 import { CADRES, CONTACT, SECRET_MARK, FORBIDDEN_TEXTS, OTHER_CONTACT, freeTextPaths } from '../test/secrets.ts';
 import { SecretCases } from '../test/secret-cases.ts';
@@ -13,7 +14,7 @@ const PUBLIC =
   /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|Record(Case(Not)?|Verifier)Drawn|(Record|Confirm)PublicValue|(Approve|Reject)Extension\.documentNumber)/;
 
 describe('personal data', () => {
-  inTown({ cadres: CADRES });
+  inTown({ cadres: CADRES, otherProgramme: DRAWING_MONTHS }, { modules: drawingModules });
   let planting: SecretCases;
 
   beforeAll(async () => {

@@ -55,6 +55,8 @@ export async function createPeople({ runtime: here, url }: Pick<TestSystem, 'run
 export interface FixtureOptions {
   /** Rule pack of the office's cases. */
   readonly programme: string;
+  /** Of the other office; default: the same. */
+  readonly otherProgramme?: string;
   /** Name and phone number of each cadre. */
   readonly cadres?: Readonly<Record<'cadre' | 'stand-in', { readonly name: string; readonly phone: string }>>;
 }
@@ -72,11 +74,11 @@ async function openOrThrow(who: SignedInPerson, path: string, body: object): Pro
 /** Two offices; an enterprise of the first with a lead and a stand-in stationed there. */
 export async function createRegisters(
   { operator, officer }: People,
-  { programme, cadres = CADRES }: FixtureOptions,
+  { programme, otherProgramme = programme, cadres = CADRES }: FixtureOptions,
 ): Promise<void> {
   const staff = { dutyOfficer: 'officer', supervisor: 'supervisor', leader: 'leader', programme };
   const one = 'other-officer';
-  const others = { dutyOfficer: one, supervisor: one, leader: one, programme };
+  const others = { dutyOfficer: one, supervisor: one, leader: one, programme: otherProgramme };
   const offices = [
     { id: OFFICE, data: { ...staff, name: '灵山卫街道', prefix: 'LSW' } },
     { id: OTHER_OFFICE, data: { ...others, name: '薛家岛街道', prefix: 'XJD' } },

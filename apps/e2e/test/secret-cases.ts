@@ -5,7 +5,8 @@ import type { Answer, SignedInPerson } from './person.ts';
 import { callApi } from './person.ts';
 import { CONTACT, OTHER_CONTACT, findSecretPaths, secretText } from './secrets.ts';
 import type { People, Who } from './fixture.ts';
-import { ENTERPRISE, OTHER_OFFICE, requestBody } from './fixture.ts';
+import { declineDrawn } from './drawing.ts';
+import { ENTERPRISE, OFFICE, OTHER_OFFICE, requestBody } from './fixture.ts';
 
 const LONG_OVERDUE_MS = 200_000;
 const SOON_MS = 60_000;
@@ -30,9 +31,8 @@ export class SecretCases {
   async writeAll(): Promise<void> {
     await this.walkExcuse();
     await this.walkReturnTransferDeclineReopen();
-    await this.walkWithdrawalAndMerge();
-    const worked = await this.walkWork();
-    await this.walkLookBack(worked);
+    await this.walkEndings();
+    await this.walkLookBack(await this.walkWork());
     await this.walkRetirement();
     await this.walkFiled();
   }
@@ -41,9 +41,9 @@ export class SecretCases {
     for (const place of findSecretPaths(data, type)) this.planted.add(place);
   }
 
-  private async openCase(contact: typeof CONTACT | typeof OTHER_CONTACT = CONTACT): Promise<string> {
-    const { data } = requestBody({ contact, text: secretText('诉求') });
-    const { status, body } = await this.who.officer.openStream('/cases', { data });
+  private async openCase(contact: object = CONTACT, officer: Who = 'officer', office = OFFICE): Promise<string> {
+    const { data } = requestBody({ office, contact, text: secretText('诉求') });
+    const { status, body } = await this.who[officer].openStream('/cases', { data });
     if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
     this.noteSecrets('RequestAssistance', data);
     this.cases.push(body.id);
@@ -88,11 +88,14 @@ export class SecretCases {
     await this.send('officer', items[0].id, 'VerifyRequester', verified);
   }
 
-  private async walkWithdrawalAndMerge(): Promise<void> {
-    const withdrawn = await this.openCase();
-    await this.send('officer', withdrawn, 'WithdrawCase', { reason: 'other', text: secretText('撤回') });
+  private async walkEndings(): Promise<void> {
+    const withdrawn = { reason: 'other', text: secretText('撤回') };
+    await this.send('officer', await this.openCase(), 'WithdrawCase', withdrawn);
     const [source, into] = [await this.openCase(), await this.openCase(OTHER_CONTACT)];
     await this.send('officer', source, 'MergeCase', { into, reason: secretText('并单') });
+    const id = await this.openCase(OTHER_CONTACT, 'other-officer', OTHER_OFFICE);
+    const checked = { holds: false, text: secretText('不成立') };
+    await this.send(await declineDrawn(this.boot, this.who, id), id, 'RecordDeclineCheck', checked);
   }
 
   private async walkWork(): Promise<string> {
@@ -176,8 +179,8 @@ export class SecretCases {
     await this.send('officer', id, 'TakeCase');
     await this.boot.startWorker();
     const { entries } = (await this.who.auditor.get(`/cases/${id}/history`)).body;
-    const breach = entries.find(({ type }: { type: string }) => type === 'ClockBreached');
-    await this.send('leader', id, 'ExcuseBreach', { clock: breach.data.clock, reason: secretText('免责') });
+    const { clock } = entries.find(({ type }: { type: string }) => type === 'ClockBreached').data;
+    await this.send('leader', id, 'ExcuseBreach', { clock, reason: secretText('免责') });
   }
 
   private async walkRetirement(): Promise<void> {
@@ -187,10 +190,8 @@ export class SecretCases {
     const refused = await this.who.officer.trySend(`cases/${this.cases[0]}`, 'AddNote', {
       data: { text: secretText(''), nme: CONTACT },
     });
-    const malformed = await this.who.officer.openStream(
-      '/cases',
-      requestBody({ contact: { ...CONTACT, phone: secretText('') } }),
-    );
+    const unreadable = requestBody({ contact: { ...CONTACT, phone: secretText('') } });
+    const malformed = await this.who.officer.openStream('/cases', unreadable);
     const search = await this.who.officer.get(`/queries/cases?phone=${CONTACT.phone}&enterprise=${ENTERPRISE}`);
     const statuses = [refused, malformed, search].map(({ status }) => status);
     if (String(statuses) !== '400,400,200') throw new Error(`answered ${String(statuses)}`);

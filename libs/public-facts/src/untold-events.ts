@@ -47,6 +47,7 @@ export const UNTOLD_EVENTS = {
   VerifierDrawn: PEOPLE,
   VisitAttemptRecorded: STEP,
   LookBackUnreached: 'outsiders hear that it is closed',
+  DeclineChecked: STEP,
   RectificationOrdered: WITH_CLOCKS,
   RectificationRecorded: 'told when it is checked again',
   RungAcknowledged: PEOPLE,

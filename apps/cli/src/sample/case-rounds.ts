@@ -114,6 +114,7 @@ const STEPS: { readonly [T in CaseEventType]?: (life: Life, data: CaseData<T>) =
   },
   CaseDrawn: (life, { draw, round }) => void (isOfRound(life, round) && (lastOf(life).drawnBy = draw)),
   LookBackRecorded: (life) => void (lastOf(life).lookedAt = true),
+  DeclineChecked: (life) => void (lastOf(life).lookedAt = true),
   LookBackUnreached: (life) => void (lastOf(life).unreached = true),
   CaseClosedOut: (life) => void (lastOf(life).closedOut = true),
 };

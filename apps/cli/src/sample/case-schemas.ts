@@ -35,6 +35,7 @@ export const caseSchemas = {
   }),
   CaseDrawn: z.object({ draw: z.string(), round: z.number() }),
   LookBackRecorded: nothing,
+  DeclineChecked: nothing,
   LookBackUnreached: nothing,
   CaseClosedOut: nothing,
 } as const;

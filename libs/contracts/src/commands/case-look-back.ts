@@ -53,6 +53,7 @@ export const lookBackCommands = {
   AssignVerifier: z.strictObject({ verifier: id, exception: line.optional() }),
   DeclareConflict: z.strictObject({ reason: text }),
   RecordVisitAttempt: z.strictObject({ at: instant, how: z.enum(['announced', 'unannounced']) }),
+  RecordDeclineCheck: z.strictObject({ holds: z.boolean(), text: text.optional() }),
   RecordLookBack: z.strictObject({ items: checklistAnswers }),
   OrderRectification: z.strictObject({ items: z.array(id).min(1).max(ITEMS_MAX), text: text.optional() }),
   RecordRectification: z.strictObject({ text }),

@@ -101,8 +101,12 @@ export const caseRefusals = {
   'refusal.no-verifier-assigned': 'No verifier is assigned',
   'refusal.verifier-recused': 'This verifier stood back from this case',
   'refusal.verifier-by-exception': 'Somebody chose the verifier: another one is chosen by hand too',
-  'refusal.look-back-untold': 'Whether it is looked back at is told once somebody looked; until then a supervisor assigns',
+  'refusal.look-back-untold':
+    'Whether it is looked back at is told once somebody looked; until then a supervisor assigns',
   'refusal.already-verifier': '{verifier} is the verifier already',
+  'refusal.not-declined': 'It was not declined',
+  'refusal.decline-not-drawn': 'No draw asks for this decline to be checked',
+  'refusal.decline-checked': 'The reason for declining it was checked already',
   'refusal.verifier-handled-case': '{handler} handled or filed this case; an exception needs a reason',
   'refusal.not-the-verifier': 'Another verifier is assigned',
   'refusal.resolver-cannot-close-out': '{resolver} resolved it: somebody else closes it out',

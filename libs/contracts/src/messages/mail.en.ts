@@ -17,6 +17,7 @@ export const mail = {
   'mail.resolution-disputed': 'The case is back with its last holder, and the clock for the rework runs.',
   'mail.callbacks-exhausted': 'Nobody answered the calls, nor the last one in its time.',
   'mail.verifier-assigned': 'Check the case against its list and record the result of every item.',
+  'mail.decline-not-upheld': 'The verifier says why. Reopen the case where it was ours to help with.',
   'mail.rectification-ordered': 'Items of the look-back failed: {items}. Put them right and record that you did.',
   'mail.rectification-recorded': 'Check the failed items again.',
   'mail.case-closed-out': 'Nothing more is to be done. A grade can still be given.',

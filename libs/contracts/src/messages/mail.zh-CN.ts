@@ -17,6 +17,7 @@ export const mail = {
   'mail.resolution-disputed': '事项退回最后承办人，重办时限已开始计算。',
   'mail.callbacks-exhausted': '多次回访均未接通，末次回访期满仍无答复。',
   'mail.verifier-assigned': '请对照清单核查，并逐项登记结果。',
+  'mail.decline-not-upheld': '核查员已写明依据。属于应受理的，请重启该诉求。',
   'mail.rectification-ordered': '回头看未通过项数：{items}。请整改并登记。',
   'mail.rectification-recorded': '请对未通过项再次核查。',
   'mail.case-closed-out': '事项已办完，仍可作出评价。',

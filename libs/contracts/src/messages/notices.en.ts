@@ -17,6 +17,8 @@ export const notices = {
   'notice.resolution-disputed': '{number}: the requester disputes the resolution',
   'notice.callbacks-exhausted': '{number}: nobody was reached: it may be closed out',
   'notice.verifier-assigned': '{number}: you are the verifier',
+  'notice.look-back-drawn': '{number}: drawn, and you are the verifier',
+  'notice.decline-not-upheld': '{number}: the reason for declining it does not hold',
   'notice.rectification-ordered': '{number}: a rectification is ordered',
   'notice.rectification-recorded': '{number}: the rectification is recorded',
   'notice.case-closed-out': '{number} is closed out',

@@ -17,6 +17,8 @@ export const notices = {
   'notice.resolution-disputed': '{number}：诉求人对办结提出异议',
   'notice.callbacks-exhausted': '{number}：多次回访未联系上诉求人，可以销号',
   'notice.verifier-assigned': '{number}：请您核查',
+  'notice.look-back-drawn': '{number}：已抽中，请您核查',
+  'notice.decline-not-upheld': '{number}：不予受理的理由不成立',
   'notice.rectification-ordered': '{number}：已下达整改',
   'notice.rectification-recorded': '{number}：整改结果已登记',
   'notice.case-closed-out': '{number} 已销号',

@@ -45,6 +45,7 @@ export const shortNames = {
   'short.DeclareConflict': 'Stand back',
   'short.RecordVisitAttempt': 'Met nobody',
   'short.RecordLookBack': 'Look-back',
+  'short.RecordDeclineCheck': 'Check decline',
   'short.OrderRectification': 'Order rectification',
   'short.RecordRectification': 'Rectified',
   'short.RecordRecheck': 'Re-check',

@@ -45,6 +45,7 @@ export const shortNames = {
   'short.DeclareConflict': '回避',
   'short.RecordVisitAttempt': '走访未遇',
   'short.RecordLookBack': '回头看',
+  'short.RecordDeclineCheck': '理由复核',
   'short.OrderRectification': '责令整改',
   'short.RecordRectification': '整改完成',
   'short.RecordRecheck': '复核',

@@ -13,6 +13,7 @@ export const TURN_KINDS = [
   'acknowledge',
   'callback',
   'assign-verifier',
+  'check-decline',
   'look-back',
   'order-rectification',
   'rectify',

@@ -1,9 +1,10 @@
 import type { CaseEvent } from '@lianxin/case';
 import type { SlimEvent } from '@lianxin/kernel';
 
-/** To whom an event of a case issues a notice, or sends one on. */
+/** To whom an event of a case issues a notice, or sends one on; a draw tells its verifier by what it says of the case. */
 export function caseNoticeRecipients(event: Pick<SlimEvent, 'type' | 'data'>): readonly string[] {
   const { type, data } = event as unknown as CaseEvent;
+  if (type === 'CaseDrawn') return data.verifier === undefined ? [] : [data.verifier];
   if (type === 'NoticeIssued') return data.recipients;
   return type === 'NoticeRedirected' ? data.instead.map(({ to }) => to) : [];
 }

@@ -36,6 +36,9 @@ function countContributions(row: CaseRow): readonly Contribution[] {
   );
 }
 
+/** A figure of a day with few cases would tell who is looked at. */
+const isKnownException = ({ byException, untold }: CaseRow): boolean => byException && !untold;
+
 /** What a case adds to the figures of its office: by its origin, and by what it is counted by. */
 export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribution[] {
   const {
@@ -56,7 +59,7 @@ export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribu
     ...on('requested', requestedAt),
     ...on('resolved', resolvedAt),
     ...on('closed-out', row.ending === 'closed-out' ? closedAt : null),
-    ...on('verified-by-exception', row.byException ? requestedAt : null),
+    ...on('verified-by-exception', isKnownException(row) ? requestedAt : null),
     ...on('look-back-unreached', unreachedAt, row.verifier ?? ''),
     ...on('failed-again', failedAgainAt),
     ...on('with-breach', breachedAt),

@@ -147,6 +147,7 @@ const COLUMN_CHANGES: ColumnChanges = {
   ConflictDeclared: () => ({ verifier: null, byException: false }),
   VerifierDrawn: ({ data }) => ({ verifier: data.verifier }),
   LookBackUnreached: ({ at }) => ({ unreachedAt: at, untold: false }),
+  DeclineChecked: () => ({ untold: false }),
   LookBackRecorded: ({ at, data }) => ({
     lookedBackAt: at,
     unreachedAt: null,

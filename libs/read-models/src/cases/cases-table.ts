@@ -70,7 +70,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 14,
+  sinceVersion: 15,
   columns: {
     id: 'text',
     version: 'integer',

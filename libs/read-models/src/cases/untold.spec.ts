@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseRow } from './cases-table.ts';
 import { ProgrammeRegistry } from '@lianxin/programme';
+import type { CaseRow } from './cases-table.ts';
 import { caseFigures, countFigureName } from './case-figures.ts';
 import { casesProjection } from './cases-projection.ts';
 
@@ -54,6 +54,16 @@ describe('the row of a case that a draw is over', () => {
     expect(rowAfter(RESOLVED, DRAWN, reopened, RESOLVED).toldUpTo).toBe(2);
     expect(rowAfter(RESOLVED, DRAWN, LOOKED_AT, reopened, RESOLVED)).toMatchObject({ untold: true, toldUpTo: 6 });
     expect(rowAfter(['CaseDeclined', { by: 'officer-1', reason: 'other' }], DRAWN).toldUpTo).toBe(2);
+  });
+
+  it('is counted among those verified by exception once it is told', () => {
+    const assigned: Step = ['VerifierAssigned', { by: 'supervisor-1', verifier: 'verifier-2', exception: {} }];
+    const counts = (...steps: readonly Step[]) =>
+      caseFigures(new ProgrammeRegistry(), {
+        ...rowAfter(RESOLVED, DRAWN, assigned, ...steps),
+        programme: 'shandong-2020@3',
+      }).filter(({ figure }) => figure === 'verified-by-exception').length;
+    expect([counts(), counts(LOOKED_AT)]).toEqual([0, 1]);
   });
 
   it('names all who had a hand in it or filed it, and no verifier', () => {

@@ -33,7 +33,8 @@ export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> 
     const where = whereToViewer(viewer).and('n.issued_at < ?', params.before);
     const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
-      text: `select n.notice as id, n.case_id as "caseId", c.number, n.template, n.params, n.hard, n.issued_at as "issuedAt",
+      text: `select n.notice as id, n.case_id as "caseId", c.number, n.template,
+        jsonb_build_object('number', c.number) || n.params as params, n.hard, n.issued_at as "issuedAt",
         n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id
         ${where.text} order by n.issued_at desc, n.id desc limit ${limit}`,
       values: where.values,

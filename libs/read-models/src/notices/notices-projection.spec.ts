@@ -25,6 +25,14 @@ describe('the row of a notice', () => {
     });
   });
 
+  it('that a draw gave somebody a case is his alone, made by no entry but the draw’s', () => {
+    const drawn = { draw: 'lsw/draws/2020-W07', round: 1, because: ['all'] };
+    expect(fold(event('CaseDrawn', { ...drawn, verifier: 'verifier-1' }))).toMatchObject({
+      ...{ template: 'look-back-drawn', recipients: ['verifier-1'], sentAt: '2020-02-10T01:00:00.000Z' },
+    });
+    expect(noticesProjection.keysOf(event('CaseDrawn', drawn))).toEqual([]);
+  });
+
   it('is gone when it was superseded', () => {
     expect(fold(issued, event('NoticeSuperseded', {}))).toBeUndefined();
   });

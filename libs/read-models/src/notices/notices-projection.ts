@@ -36,6 +36,7 @@ export const noticesTable: Table<NoticeRow> = {
   indexes: [['caseId'], ['issuedAt', 'id'], ['recipients']],
 };
 
+type Drawn = Extract<TypedEvent<CaseEvent>, { type: 'CaseDrawn' }>;
 type Substitutions = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
 
 /** In the inbox of the person told instead, and no longer in that of the absent one. */
@@ -44,10 +45,21 @@ function redirectRow(row: NoticeRow, instead: Substitutions): NoticeRow {
   return { ...row, ...substituteRecipients(row, instead), params: { ...row.params, ...why } };
 }
 
+const drawnNoticeOf = ({ version }: Drawn): string => `look-back-drawn@${version}`;
+
+/** That he was drawn tells its verifier itself: a notice in the record of the case, and that it was sent, would tell everybody. */
+const noticeOfDraw = (id: string, event: Drawn): NoticeRow => ({
+  ...{ id, caseId: event.id, notice: drawnNoticeOf(event), template: 'look-back-drawn', params: {}, hard: false },
+  recipients: event.data.verifier === undefined ? [] : [event.data.verifier],
+  ...{ issuedAt: event.at, sentAt: event.at, givenUpAt: null },
+});
+
 export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> = {
   table: noticesTable,
   keysOf(event) {
     switch (event.type) {
+      case 'CaseDrawn':
+        return event.data.verifier === undefined ? [] : [`${event.id}/${drawnNoticeOf(event)}`];
       case 'NoticeIssued':
       case 'NoticeRedirected':
       case 'NoticeSent':
@@ -58,8 +70,9 @@ export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> 
         return [];
     }
   },
-  isCreatedBy: ({ type }) => type === 'NoticeIssued',
+  isCreatedBy: ({ type }) => type === 'NoticeIssued' || type === 'CaseDrawn',
   project(row, event, key) {
+    if (event.type === 'CaseDrawn') return noticeOfDraw(key, event);
     if (event.type === 'NoticeIssued') {
       const { notice, template, recipients, params, hard } = event.data;
       return {

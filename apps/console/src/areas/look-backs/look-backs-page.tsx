@@ -16,6 +16,7 @@ import styles from './look-backs-page.module.css';
 /** What a verifier does, in the order of a look-back. */
 const TURNS = [
   'callback',
+  'check-decline',
   'look-back',
   'order-rectification',
   'recheck',

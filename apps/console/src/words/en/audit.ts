@@ -134,6 +134,7 @@ export const auditWords = {
   'console.notice.resolution-disputed': 'Disputed',
   'console.notice.callbacks-exhausted': 'Callbacks exhausted',
   'console.notice.verifier-assigned': 'Verifier assigned',
+  'console.notice.decline-not-upheld': 'Decline not upheld',
   'console.notice.rectification-ordered': 'Rectification ordered',
   'console.notice.rectification-recorded': 'Rectification recorded',
   'console.notice.case-closed-out': 'Closed out',

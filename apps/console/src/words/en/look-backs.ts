@@ -7,6 +7,8 @@ export const lookBacksWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.look-backs.none.cases': 'See the cases at the look-back',
   'console.look-backs.about.callback': 'Ask the requester by phone whether it is solved, and whether he is satisfied.',
   'console.look-backs.about.look-back': 'Go through the checklist on site, item by item.',
+  'console.look-backs.about.check-decline':
+    'Declined, and drawn: read the request and the reason, and say whether it holds.',
   'console.look-backs.about.order-rectification': 'Items failed: say what has to be put right.',
   'console.look-backs.about.recheck': 'The holder says it is put right: check the failed items once more.',
   'console.look-backs.about.close-out':

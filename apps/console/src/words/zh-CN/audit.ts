@@ -131,6 +131,7 @@ export const auditWords = {
   'console.notice.resolution-disputed': '异议通知',
   'console.notice.callbacks-exhausted': '回访未果通知',
   'console.notice.verifier-assigned': '核查通知',
+  'console.notice.decline-not-upheld': '理由不成立通知',
   'console.notice.rectification-ordered': '整改通知',
   'console.notice.rectification-recorded': '整改结果通知',
   'console.notice.case-closed-out': '销号通知',

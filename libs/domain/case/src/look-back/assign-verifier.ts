@@ -3,21 +3,32 @@ import { forbidden, refused } from '@lianxin/kernel';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
-import type { LookBackState } from '../state/index.ts';
+import type { ClosedState, LookBackState } from '../state/index.ts';
 import { hadHand, isDrawUntold } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, hasRole } from '../commands/permissions.ts';
+import { isDeclineUntold } from './decline-to-check.ts';
 import { checkDrawMade } from './draw-pending.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** Who is not told whether it is looked at is not told by his own assignment either. */
-const checkTold = (state: LookBackState, command: CaseCommandOf<'AssignVerifier'>): Rejection | undefined =>
+const checkTold = (
+  state: LookBackState | ClosedState,
+  command: CaseCommandOf<'AssignVerifier'>,
+): Rejection | undefined =>
   isDrawUntold(state) && !hasRole(command, 'supervisor') ? forbidden('look-back-untold') : undefined;
+
+/** Of closed cases only a declined one has a verifier. */
+const checkOpen = (state: LookBackState | ClosedState): Rejection | undefined =>
+  state.stage === 'closed' && !isDeclineUntold(state) ? refused('case-closed') : undefined;
 
 type Assignment = CaseCommandOf<'AssignVerifier'>['data'];
 
-function checkException(state: LookBackState, { verifier, exception }: Assignment): Rejection | undefined {
+function checkException(
+  state: LookBackState | ClosedState,
+  { verifier, exception }: Assignment,
+): Rejection | undefined {
   if (exception !== undefined || state.draw) return checkRequiredText('exception', exception);
   return hadHand(state, verifier)
     ? refused('verifier-handled-case', { field: 'verifier', params: { handler: verifier } })
@@ -25,11 +36,13 @@ function checkException(state: LookBackState, { verifier, exception }: Assignmen
 }
 
 /** Who stood back stays out of it, whatever reason somebody else has. */
-const checkNotRecused = (state: LookBackState, { verifier }: Assignment): Rejection | undefined =>
-  state.recused?.includes(verifier) ? refused('verifier-recused', { field: 'verifier' }) : undefined;
+const checkNotRecused = (state: LookBackState | ClosedState, { verifier }: Assignment): Rejection | undefined =>
+  state.stage === 'look-back' && state.recused?.includes(verifier)
+    ? refused('verifier-recused', { field: 'verifier' })
+    : undefined;
 
-const checkAssignment = (state: LookBackState, assigned: Assignment): Rejection | undefined =>
-  checkDrawMade(state) ??
+const checkAssignment = (state: LookBackState | ClosedState, assigned: Assignment): Rejection | undefined =>
+  (state.stage === 'closed' ? undefined : checkDrawMade(state)) ??
   checkRequiredText('verifier', assigned.verifier) ??
   checkNotRecused(state, assigned) ??
   checkException(state, assigned);
@@ -38,15 +51,15 @@ const checkAssignment = (state: LookBackState, assigned: Assignment): Rejection 
  * 核查员: somebody who had no hand in it; an exception says why, and is counted apart. Where verifiers are drawn, one whom
  * somebody chose is always an exception.
  */
-export const assignVerifier = defineCommand<'AssignVerifier', 'look-back'>({
+export const assignVerifier = defineCommand<'AssignVerifier', 'look-back' | 'closed'>({
   roles: ['supervisor', 'leader'],
-  stages: ['look-back'],
+  stages: ['look-back', 'closed'],
   elsewhere: NOT_RESOLVED,
   sample: () => ({ verifier: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { verifier, exception } = command.data;
-    const untold = checkTold(state, command);
-    if (untold) return untold;
+    const barred = checkTold(state, command) ?? checkOpen(state);
+    if (barred) return barred;
     if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
     const why = checkAssignment(state, command.data);
     if (why) return why;

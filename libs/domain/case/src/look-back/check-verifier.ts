@@ -1,13 +1,13 @@
 import type { Command, Rejection } from '@lianxin/kernel';
 import { forbidden, refused } from '@lianxin/kernel';
-import type { LookBackState } from '../state/index.ts';
+import type { ClosedState, LookBackState } from '../state/index.ts';
 import { hadHand } from '../state/index.ts';
 
 /**
  * A verifier is the one assigned, and neither handler nor requester of this case unless excepted with a reason. Who had
  * a hand in it is told that first: what comes after would tell him whether it is looked at.
  */
-export function checkVerifier(state: LookBackState, command: Command): Rejection | undefined {
+export function checkVerifier(state: LookBackState | ClosedState, command: Command): Rejection | undefined {
   const { id } = command.actor;
   const handled = checkNotHandler(state, id);
   if (handled) return handled;
@@ -15,7 +15,7 @@ export function checkVerifier(state: LookBackState, command: Command): Rejection
   return id === state.verifier ? undefined : forbidden('not-the-verifier', { params: { verifier: state.verifier } });
 }
 
-export function checkNotHandler(state: LookBackState, id: string): Rejection | undefined {
+export function checkNotHandler(state: LookBackState | ClosedState, id: string): Rejection | undefined {
   const excepted = state.byException && id === state.verifier;
   const handled = hadHand(state, id) && !excepted;
   return handled ? forbidden('verifier-handled-case', { params: { handler: id } }) : undefined;

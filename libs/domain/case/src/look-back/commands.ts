@@ -12,6 +12,7 @@ import { rateCase } from './rate-case.ts';
 import { recordCallback } from './record-callback.ts';
 import { recordCaseDrawn } from './record-case-drawn.ts';
 import { recordCaseNotDrawn } from './record-case-not-drawn.ts';
+import { recordDeclineCheck } from './record-decline-check.ts';
 import { recordLookBack } from './record-look-back.ts';
 import { recordRecheck } from './record-recheck.ts';
 import { recordRectification } from './record-rectification.ts';
@@ -39,6 +40,8 @@ export interface LookBackCommands {
   DeclareConflict: { readonly reason: Personal };
   /** `at`: instant of a visit at which the verifier met nobody. */
   RecordVisitAttempt: { readonly at: string; readonly how: (typeof VISIT_WAYS)[number] };
+  /** Of a declined case that was drawn. `holds`: the reason for declining it; where not, `text` says why. */
+  RecordDeclineCheck: { readonly holds: boolean; readonly text?: Personal };
   RecordLookBack: { readonly items: readonly CheckedItem[] };
   OrderRectification: { readonly items: readonly string[]; readonly text?: Personal };
   RecordRectification: { readonly text: Personal };
@@ -59,6 +62,7 @@ export const lookBackCommands: CommandDefinitions<keyof LookBackCommands> = {
   AssignVerifier: assignVerifier,
   DeclareConflict: declareConflict,
   RecordVisitAttempt: recordVisitAttempt,
+  RecordDeclineCheck: recordDeclineCheck,
   RecordLookBack: recordLookBack,
   OrderRectification: orderRectification,
   RecordRectification: recordRectification,

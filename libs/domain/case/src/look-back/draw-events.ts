@@ -42,6 +42,7 @@ export const drawEvents: EventDefinitions<keyof DrawEvents> = {
     evolve(state, data, { version }) {
       const drawn = applyDraw(state, data, { standing: 'drawn', version });
       const assigned = omitUndefined({ verifier: data.verifier });
+      if (drawn?.stage === 'closed') return { ...drawn, ...assigned };
       return drawn ? ifStage(drawn, 'look-back', (s) => ({ ...s, sampled: true, evidence: {}, ...assigned })) : state;
     },
   },

@@ -107,6 +107,7 @@ const LATER: { readonly [T in CaseEventType]?: (round: EndedRound, data: CaseEve
   CaseRated: applyRating,
   CallbackRecorded: (round, data) => (isDiscontent(data) ? withReason(round, 'callback') : round),
   CaseDrawn: (round, data) => (data.round === round.round ? { ...round, drawnAndOpen: true } : round),
+  DeclineChecked: lookedAt,
   LookBackRecorded: lookedAt,
   CaseClosedOut: lookedAt,
 };

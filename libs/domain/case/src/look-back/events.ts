@@ -36,6 +36,8 @@ export interface LookBackEvents {
   };
   /** `exception`: why a handler of this case may verify it. */
   VerifierAssigned: Attribution & { readonly verifier: string; readonly exception?: Personal };
+  /** Of a declined case. `holds`: its reason. */
+  DeclineChecked: Attribution & { readonly holds: boolean; readonly text?: Personal };
   LookBackRecorded: Attribution & CheckedItems;
   RectificationOrdered: Attribution & { readonly items: readonly string[]; readonly text?: Personal };
   RectificationRecorded: Attribution & { readonly text: Personal };
@@ -131,8 +133,11 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     sealed: { exception: 'notes' },
     isHandling: false,
     evolve: (state, { verifier, exception }) =>
-      ifStage(state, 'look-back', (s) => ({ ...s, verifier, byException: exception !== undefined })),
+      state.stage === 'look-back' || state.stage === 'closed'
+        ? { ...state, verifier, byException: exception !== undefined }
+        : state,
   },
+  DeclineChecked: { sealed: { text: 'notes' }, isHandling: false, evolve: tellDraw },
   LookBackRecorded: {
     upcast: BEFORE_EVIDENCE,
     sealed: { notes: 'notes', signatories: 'notes' },

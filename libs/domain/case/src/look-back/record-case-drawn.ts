@@ -4,8 +4,8 @@ import { STAGES } from '../vocabulary.ts';
 import { checkRoundToDraw } from './round-to-draw.ts';
 
 /**
- * 抽中: the draw's own act. The look-back begins, by the verifier whom the second lot gave it; the draw tells him, since
- * a notice of the case would tell everybody who reads its record.
+ * 抽中: the draw's own act. The look-back begins, by the verifier whom the second lot gave it; this entry itself is what
+ * his inbox tells him, since a notice of the case, and that it was sent, would tell everybody who reads its record.
  */
 export const recordCaseDrawn = defineCommand<'RecordCaseDrawn', (typeof STAGES)[number]>({
   roles: ['clock'],

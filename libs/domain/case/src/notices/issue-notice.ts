@@ -23,6 +23,7 @@ export const NOTICE_TEMPLATES = {
   'resolution-disputed': 'hard',
   'callbacks-exhausted': 'soft',
   'verifier-assigned': 'hard',
+  'decline-not-upheld': 'hard',
   'rectification-ordered': 'hard',
   'rectification-recorded': 'soft',
   'case-closed-out': 'soft',

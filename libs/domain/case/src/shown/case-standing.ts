@@ -4,7 +4,7 @@ import type { OpenedCase } from '../state/index.ts';
 import { isFiledBy } from '../state/index.ts';
 
 const verifierOf = (state: OpenedCase): string | undefined =>
-  state.stage === 'look-back' ? state.verifier : undefined;
+  state.stage === 'look-back' || state.stage === 'closed' ? state.verifier : undefined;
 
 /**
  * He holds it, helps with it or verifies it. To whom it is only offered, and who is only stationed at its enterprise, has

@@ -5,6 +5,7 @@ import type { Absence, InvoiceClaim } from '@lianxin/registers';
 import type { Measure } from '../commands/index.ts';
 import type { AbsorbedDue, CaseEventData, Classification, ClockId, OfficeStaff } from '../events/index.ts';
 import type { Channel, Ending, Origin, Stage } from '../vocabulary.ts';
+import type { CaseTally } from './case-tally.ts';
 import type { ClockState, NoticeState, RungState } from './clock.ts';
 import type { RoundDraw } from './end-round.ts';
 import type { Callbacks, MissedVisits, Rectification } from './look-back-parts.ts';
@@ -28,21 +29,6 @@ export interface AbsorbedCase {
 export interface Transfer {
   readonly toOffice: string;
   readonly desk: OfficeStaff;
-}
-
-/** What is counted over the whole life of a case, whatever its stage. */
-export interface CaseTally {
-  /** Papers are asked for once, over returns and waits. */
-  readonly papersAsked: number;
-  readonly returns: number;
-  readonly refusals: number;
-  readonly lapses: number;
-  readonly waits: number;
-  readonly disputes: number;
-  readonly resolutions: number;
-  /** Resolutions, withdrawals and declines: what draws count as rounds. */
-  readonly endings: number;
-  readonly transfersRefused: number;
 }
 
 /** What a case has at every stage. */
@@ -177,6 +163,9 @@ export interface ClosedState extends CommonCaseState {
   readonly mergedInto?: string;
   readonly reopensTo: WorkStage;
   readonly callbacks: Callbacks;
+  /** Of a declined one that was drawn. */
+  readonly verifier?: string;
+  readonly byException?: boolean;
 }
 
 export type OpenedCase = RequestState | AssignmentState | ResolutionState | LookBackState | ClosedState;

@@ -1,4 +1,5 @@
 export * from './case-state.ts';
+export type * from './case-tally.ts';
 export type * from './clock.ts';
 export * from './end-round.ts';
 export * from './enter-stage.ts';

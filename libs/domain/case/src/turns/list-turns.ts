@@ -4,7 +4,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 import type { AssignmentState, CaseState, OpenedCase, RequestState, ResolutionState } from '../state/index.ts';
 import { isOpened, runningClock, workClock } from '../state/index.ts';
 import { listAcknowledgementTurns } from './acknowledgement-turns.ts';
-import { listCallbackTurns, listLookBackTurns } from './look-back-turns.ts';
+import { listCallbackTurns, listDeclineTurns, listLookBackTurns } from './look-back-turns.ts';
 import type { Turn } from './turn.ts';
 import { createTurn } from './create-turn.ts';
 
@@ -81,7 +81,7 @@ function listStageTurns(state: OpenedCase): readonly Turn[] {
     case 'look-back':
       return [...listCallbackTurns(state), ...listLookBackTurns(state)];
     case 'closed':
-      return listCallbackTurns(state);
+      return [...listCallbackTurns(state), ...listDeclineTurns(state)];
   }
 }
 

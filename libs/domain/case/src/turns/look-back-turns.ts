@@ -2,6 +2,7 @@ import { isRejection } from '@lianxin/kernel';
 import { officeRole } from '@lianxin/registers';
 import { dueNameOf } from '../clocks/clock-ref.ts';
 import { lookBackStartOf } from '../clocks/look-back-clock.ts';
+import { isDeclineToCheck } from '../look-back/decline-to-check.ts';
 import { findCloseOutBasis } from '../look-back/close-out.ts';
 import type { ClosedState, LookBackState } from '../state/index.ts';
 import { hadHand, runningClock, runningClocks } from '../state/index.ts';
@@ -27,7 +28,8 @@ const VERIFIERS_TURNS: Readonly<Partial<Record<string, TurnKind>>> = {
   'recheck-missing': 'recheck',
 };
 
-const mayVerify = (state: LookBackState, person: string): boolean => state.byException || !hadHand(state, person);
+const mayVerify = (state: LookBackState | ClosedState, person: string): boolean =>
+  state.byException || !hadHand(state, person);
 
 /** Who has or had a hand in the case, or filed it. */
 const listParties = ({ handlers, resolvers, requester, absorbed, ...state }: LookBackState): readonly string[] => [
@@ -63,4 +65,13 @@ export function listLookBackTurns(state: LookBackState): readonly Turn[] {
     return [createTurn(state, 'rectify', state.holder, { clock: runningClock(state, 'rectification') })];
   const turn = VERIFIERS_TURNS[basis.code];
   return turn === undefined ? [] : [createVerifiersTurn(state, turn)];
+}
+
+/** A declined case that was drawn is checked on paper, by whom the draw or the supervisor gave it. */
+export function listDeclineTurns(state: ClosedState): readonly Turn[] {
+  if (!isDeclineToCheck(state)) return [];
+  const { verifier, office } = state;
+  return verifier === undefined || !mayVerify(state, verifier)
+    ? [createTurn(state, 'assign-verifier', officeRole(office, 'supervisor'))]
+    : [createTurn(state, 'check-decline', verifier)];
 }

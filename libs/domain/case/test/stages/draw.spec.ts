@@ -132,15 +132,6 @@ describe('a case withdrawn under a programme with draws', () => {
   });
 });
 
-it('a declined case is a member too, and stays closed', () => {
-  const given = requestedCase(UNDER_DRAW)
-    .mustSend('TakeCase', 'officer', inFebruary(10, '09:10'), {})
-    .mustSend('DeclineCase', 'officer', inFebruary(10, '09:20'), { reason: 'out-of-remit' });
-  draw(given);
-  expect(given.opened).toMatchObject({ stage: 'closed', ending: 'declined', draw: { standing: 'drawn' } });
-  expect(given.next).toEqual([]);
-});
-
 describe('what a draw says of a round', () => {
   it('is said once: again it is refused, with the draw that said it', () => {
     const given = draw(pendingCase());

@@ -86,6 +86,7 @@ const made: Partial<Make> = {
   DisputeResolution: () => ({ text: '没好' }),
   RateCase: ({ n }) => ({ grade: (1 + (n % 5)) as 1, realName: n % 2 === 0 }),
   AssignVerifier: ({ n }) => ({ verifier: pick(VERIFIERS, n), ...(n % 2 === 0 && { exception: '人手' }) }),
+  RecordDeclineCheck: ({ n }) => ({ holds: n % 2 === 0, text: '核' }),
   RecordLookBack: ({ n }) => ({
     items: pick([checkedItems(), checkedItems('reserve'), checkedItems('reserve', 'itineraries'), []], n),
   }),

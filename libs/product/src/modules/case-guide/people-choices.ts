@@ -91,7 +91,7 @@ export const coHandlerChoices: ChoicesOf = async ({ coHandlers }, _type, { peopl
 
 /** Verifiers of the office other than the present one; those who had a hand in the case come last, and say so. */
 export const verifierChoices: ChoicesOf = async (state, _type, context) => {
-  const present = state.stage === 'look-back' ? state.verifier : undefined;
+  const present = 'verifier' in state ? state.verifier : undefined;
   const others = (await listColleagues(state, 'verifier', context)).filter(({ id }) => id !== present);
   const hadPart = (id: string): boolean => hadHand(state, id);
   return others
