@@ -3,6 +3,7 @@ import { choiceText, fieldText } from '@lianxin/contracts';
 import type { Choice } from '../ui/choice.ts';
 import type { Translate } from '../words/t.ts';
 import type { FieldSpec } from './form-spec.ts';
+import { beginsWithPresent } from './present-values.ts';
 import type { CommandForm } from './use-command-form.ts';
 
 /** What every field of a form is shown by. */
@@ -12,10 +13,15 @@ export interface FieldContext {
   readonly t: Translate;
 }
 
+/** Whether a field may be left out: not where a value is there already, which stays or is replaced. */
+export const mayBeLeftOut = ({ form }: FieldContext, { isRequired }: FieldSpec): boolean =>
+  !isRequired && !beginsWithPresent(form.task);
+
 /** The label of a field; what may be left out says so. */
-export function labelOf({ form, language, t }: FieldContext, { name, isRequired }: FieldSpec): string {
-  const label = fieldText(form.task.command.type, name)[language];
-  return isRequired ? label : t('console.form.optional', { label });
+export function labelOf(context: FieldContext, field: FieldSpec): string {
+  const { form, language, t } = context;
+  const label = fieldText(form.task.command.type, field.name)[language];
+  return !mayBeLeftOut(context, field) ? label : t('console.form.optional', { label });
 }
 
 /** What a field needs said beside its name, whichever command it is of. */

@@ -7,7 +7,7 @@ import { SelectChoice } from '../ui/select-choice.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FieldContext } from './field-words.ts';
-import { choicesOf, helpOf, labelOf } from './field-words.ts';
+import { choicesOf, helpOf, labelOf, mayBeLeftOut } from './field-words.ts';
 import type { FieldSpec } from './form-spec.ts';
 import styles from './forms.module.css';
 import { Rows } from './rows.tsx';
@@ -33,10 +33,10 @@ function OneOf({ context, field, at, value, choices }: FieldProps & { readonly c
     ...{ label: labelOf(context, field), name: at, value: textOf(value), fault: form.faults.get(at) },
     onChange: (chosen: string) => form.set(at, chosen),
   };
-  const none = { value: '', words: t('console.form.none') };
+  const none = { value: '', words: t(field.name === 'project' ? 'console.form.no-project' : 'console.form.none') };
   if (choices.length > SEEN_AT_ONCE)
     return <SelectChoice {...props} choices={choices} none={t('console.form.choose')} />;
-  return <RadioChoice {...props} choices={field.isRequired ? choices : [...choices, none]} />;
+  return <RadioChoice {...props} choices={mayBeLeftOut(context, field) ? [...choices, none] : choices} />;
 }
 
 /** Yes or no, or nothing where it may be left out. */

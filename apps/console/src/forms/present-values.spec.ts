@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, it } from '@jest/globals';
 import { commandSchemas } from '@lianxin/contracts';
+import { mayBeLeftOut } from './field-words.ts';
 import { fieldsFor, readForm, schemaOf } from './form-spec.ts';
 import { PRESENT } from './present-values.ts';
 
@@ -29,5 +30,17 @@ describe('a form that replaces what is there', () => {
     const schema = schemaOf('case', 'ReclassifyCase');
     const fields = schema ? fieldsFor(readForm(schema), {}) : [];
     expect(fields.filter(({ isRequired }) => !isRequired).map(({ name }) => name)).toEqual(Object.keys(begun ?? {}));
+  });
+
+  it('leaves nothing out but where it is filled in for many cases', () => {
+    const isOptional = (type: string, collect?: () => void): boolean =>
+      mayBeLeftOut(
+        { form: { task: { process: 'case', command: { type }, collect } } } as never,
+        {
+          isRequired: false,
+        } as never,
+      );
+    expect([isOptional('ReclassifyCase'), isOptional('ReclassifyCase', () => undefined)]).toEqual([false, true]);
+    expect(isOptional('LogVisit')).toBe(true);
   });
 });

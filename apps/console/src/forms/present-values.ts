@@ -9,12 +9,16 @@ export const PRESENT: Readonly<Record<string, (state: CaseState) => FormValues>>
   ReclassifyCase: ({ classification: { kind, category, urgency } }) => ({ kind, category, urgency }),
 };
 
+/** Whether the form begins with what is there, so that nothing in it is left out. Of many streams there is no one value. */
+export const beginsWithPresent = ({ process, command, collect }: CommandTask): boolean =>
+  process === 'case' && !collect && command.type in PRESENT;
+
 const NONE: FormValues = {};
 
-/** What is there now in the place of what the form asks for; undefined until it is known. Of many streams there is no one value. */
-export function usePresentValues({ process, id, command, collect }: CommandTask): FormValues | undefined {
-  const present = process === 'case' && !collect ? PRESENT[command.type] : undefined;
-  const { data: state, error } = useCaseState(id, present !== undefined);
+/** What is there now in the place of what the form asks for; undefined until it is known. */
+export function usePresentValues(task: CommandTask): FormValues | undefined {
+  const present = beginsWithPresent(task) ? PRESENT[task.command.type] : undefined;
+  const { data: state, error } = useCaseState(task.id, present !== undefined);
   if (!present || error) return NONE;
   return state && present(state);
 }

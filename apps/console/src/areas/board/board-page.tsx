@@ -1,4 +1,5 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
 import { useRead } from '../../shell/read-search.ts';
 import { Chips, chip } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -74,6 +75,11 @@ function Clocks({ search }: { readonly search: BoardSearch }) {
   );
 }
 
+function Lights(props: ComponentProps<typeof LightsTable>) {
+  const t = useT();
+  return props.rows.length === 0 ? <Empty why={t('console.board.none')} /> : <LightsTable {...props} />;
+}
+
 /** Where deadlines stand, by whom, by office, by category; and the clocks behind every figure. */
 export function BoardPage() {
   const t = useT();
@@ -94,13 +100,8 @@ export function BoardPage() {
       <Turns />
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data &&
-        (data.items.length === 0 ? (
-          <Empty why={t('console.board.none')} />
-        ) : (
-          <LightsTable rows={data.items} search={search} />
-        ))}
-      <Clocks search={search} />
+      {data && <Lights rows={data.items} search={search} />}
+      {(data?.items.length !== 0 || isNarrowed(search)) && <Clocks search={search} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ export const formsWords = {
   'console.close': 'Close',
   'console.form.optional': '{label} (optional)',
   'console.form.none': 'Leave out',
+  'console.form.no-project': 'No project',
   'console.form.choose': 'Choose',
   'console.form.yes': 'Yes',
   'console.form.no': 'No',

@@ -6,6 +6,7 @@ export const formsWords = {
   'console.close': '关闭',
   'console.form.optional': '{label}（选填）',
   'console.form.none': '不填',
+  'console.form.no-project': '不涉及项目',
   'console.form.choose': '请选择',
   'console.form.yes': '是',
   'console.form.no': '否',
