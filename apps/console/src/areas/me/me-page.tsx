@@ -31,7 +31,10 @@ export function MePage() {
     <div className={styles['page']}>
       <h1>{displayName ?? name}</h1>
       <p className={styles['soft']}>
-        {[name, ...ROLES.filter((role) => roles.includes(role)).map((role) => t(`console.role.${role}`))].join(' · ')}
+        {[
+          t('console.signs-in-as', { name }),
+          ...ROLES.filter((role) => roles.includes(role)).map((role) => t(`console.role.${role}`)),
+        ].join(' · ')}
       </p>
       <OwnDrafts />
       <LettersForm />

@@ -31,7 +31,12 @@ function Headline({ member }: { readonly member: Member }) {
   const officeText = useOfficeText();
   const { person, unit } = member;
   const office = person.office && officeText(person.office);
-  const said = [rolesText(person.roles), unit, office, person.name].filter((one) => one !== undefined);
+  const said = [
+    rolesText(person.roles),
+    unit,
+    office,
+    person.name && t('console.signs-in-as', { name: person.name }),
+  ].filter((one) => one !== undefined);
   return (
     <section className={styles.card}>
       <h1>{nameOfPerson(person)}</h1>

@@ -26,6 +26,7 @@ export const shellWords = {
   'console.failed': 'That did not work',
   'console.failed.line': 'The server cannot be reached. Check the network and try again.',
   'console.retry': 'Try again',
+  'console.signs-in-as': 'signs in as {name}',
   'console.code': 'Code: {code}',
   'console.trace': 'Trace: {trace}',
   'console.not-found': 'There is no such page',

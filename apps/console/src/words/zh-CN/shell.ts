@@ -24,6 +24,7 @@ export const shellWords = {
   'console.failed': '没有成功',
   'console.failed.line': '连不上服务器。请检查网络后重试。',
   'console.retry': '重试',
+  'console.signs-in-as': '登录名 {name}',
   'console.code': '代码：{code}',
   'console.trace': '追踪号：{trace}',
   'console.not-found': '没有这个页面',
