@@ -118,7 +118,7 @@ describe('tables of read models', () => {
     access_entries: '1 b3360dd3bbb9',
     cadres: '2 fe18a10645c3',
     case_keys: '1 bb8cb089ea17',
-    cases: '14 ee74051c041e',
+    cases: '15 25763b8b6044',
     clocks: '8 5a0a1b647778',
     drawn_cases: '2 a0fde4783031',
     draws: '2 9357a30817b7',

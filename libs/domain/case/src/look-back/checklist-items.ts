@@ -1,5 +1,6 @@
 import type { Personal, Rejection } from '@lianxin/kernel';
 import { invalid, isRejection } from '@lianxin/kernel';
+import { requirePack } from '../clocks/clock-rules.ts';
 import { firstRejection } from '../commands/check-values.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -64,12 +65,18 @@ export function checkFindings(
   const { items } = command.data;
   return (
     checkItems(items, expected) ??
-    firstRejection(...items.map((one, n) => checkEvidence(state, one, `items.${n}.evidence`)))
+    firstRejection(
+      ...items.map((one, n) => checkEvidence(state, one, { at: `items.${n}.evidence`, ingress: command.ingress })),
+    )
   );
 }
 
 export const listFailed = (items: readonly CheckedItem[]): readonly string[] =>
   items.filter(({ passed }) => !passed).map(({ item }) => item);
+
+/** Whether what failed has consequences in the same append; a file of the past says itself what came of it. */
+export const actsAtOnce = (state: LookBackState, { ingress, data }: FindingsCommand): boolean =>
+  ingress !== 'import' && requirePack(state).lookBack.ordersAtOnce === true && listFailed(data.items).length > 0;
 
 /** By item, what was written of it; undefined where nothing was. */
 function byItem(

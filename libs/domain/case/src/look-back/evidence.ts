@@ -1,4 +1,4 @@
-import type { Personal, Rejection } from '@lianxin/kernel';
+import type { Command, Personal, Rejection } from '@lianxin/kernel';
 import { invalid, refused } from '@lianxin/kernel';
 import type { EvidenceRule } from '@lianxin/programme';
 import { requirePack } from '../clocks/clock-rules.ts';
@@ -70,9 +70,14 @@ function checkSignature(given: GivenEvidence, rule: EvidenceRule | undefined, at
 }
 
 /** What is shown of one item: what the programme asks for it, by files that may be named. `at`: its place. */
-export function checkEvidence(state: LookBackState, one: CheckedItem, at: string): Rejection | undefined {
+export function checkEvidence(
+  state: LookBackState,
+  one: CheckedItem,
+  { at, ingress }: { readonly at: string; readonly ingress: Command['ingress'] },
+): Rejection | undefined {
   const { item, evidence = {} } = one;
-  const rule = ruleOf(state, item);
+  // What was seen before there was this system is as its file says.
+  const rule = ingress === 'import' ? undefined : ruleOf(state, item);
   if (rule && !isShown(one, rule)) return refused('evidence-missing', { field: at, params: { item } });
   return firstRejection(checkCount(evidence, rule, at), checkSignature(evidence, rule, at), checkFiles(state, one, at));
 }

@@ -5,7 +5,7 @@ import type { CaseCommandOf } from '../commands/index.ts';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkFindings, listFailed, splitResults } from './checklist-items.ts';
+import { actsAtOnce, checkFindings, listFailed, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 import { order } from './order-rectification.ts';
 
@@ -36,9 +36,7 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
       ...attributionOf(command),
       ...splitResults(state, command.data.items),
     });
-    const failed = listFailed(command.data.items);
-    if (failed.length > 0 && requirePack(state).lookBack.ordersAtOnce)
-      order(draft, { ...attributionOf(command), items: failed });
+    if (actsAtOnce(state, command)) order(draft, { ...attributionOf(command), items: listFailed(command.data.items) });
     else startLookBackClock(draft, opener);
     return undefined;
   },

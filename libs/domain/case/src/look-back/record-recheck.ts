@@ -1,7 +1,6 @@
 import { refused } from '@lianxin/kernel';
 import type { ForeignState, Rejection } from '@lianxin/kernel';
 import { CHANGES_STREAM } from '@lianxin/registers';
-import { requirePack } from '../clocks/clock-rules.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import type { CaseDraft } from '../draft.ts';
 import { findClockToRaise } from '../escalation/clock-to-raise.ts';
@@ -9,7 +8,7 @@ import { raiseRung } from '../escalation/raise-rung.ts';
 import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkFindings, isItemFailed, listFailed, splitResults } from './checklist-items.ts';
+import { actsAtOnce, checkFindings, isItemFailed, splitResults } from './checklist-items.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 import { takeUpAgain } from './reopen-case.ts';
 
@@ -40,8 +39,7 @@ export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
     const why = checkFindings(state, command, findItemsToRecheck);
     if (why) return why;
     draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(state, command.data.items) });
-    if (listFailed(command.data.items).length > 0 && requirePack(state).lookBack.ordersAtOnce)
-      startAnew(draft, command, foreignState);
+    if (actsAtOnce(state, command)) startAnew(draft, command, foreignState);
     return undefined;
   },
 });

@@ -20,7 +20,8 @@ function addAsking(of: string, id: string): void {
   }));
   ruleBook.add([{ ...base, id, version: 1, checklist }], sha256);
 }
-addAsking('shandong-2020', 'asking');
+// One that a supervisor assigns the verifier under.
+addAsking('shandong-2020@3', 'asking');
 addAsking(DRAWING, 'asking-drawing');
 
 export const ASKING_UNDER_DRAW = { programme: 'asking-drawing' };
