@@ -95,13 +95,15 @@ interface Options {
   readonly task: CommandTask;
   readonly draft: Draft;
   readonly keeper: DraftKeeper;
+  /** What is wrong with what was typed beside what the form of the command says. */
+  readonly check?: ((values: FormValues) => Faults) | undefined;
   readonly before?: GoesBefore | undefined;
   /** What is kept where the line is down: the command, and what goes before it or with it. Default: the command alone. */
   readonly toKeep?: ((own: Entry) => readonly NewEntry[]) | undefined;
 }
 
 /** The form of one command, under one id however often it is sent. */
-export function useCommandForm({ task, draft, keeper, before, toKeep }: Options): CommandForm {
+export function useCommandForm({ task, draft, keeper, check, before, toKeep }: Options): CommandForm {
   const language = useLanguage();
   const nameOf = usePeople();
   const { process, id, command } = task;
@@ -139,7 +141,8 @@ export function useCommandForm({ task, draft, keeper, before, toKeep }: Options)
     fill: (more) => setValues((before) => ({ ...before, ...more })),
     async submit(more = {}) {
       const data = toData(fields, { ...values, ...more });
-      const faults = schema ? faultsOfData(schema, data, language) : NO_FAULTS;
+      const ofForm = schema ? faultsOfData(schema, data, language) : NO_FAULTS;
+      const faults = new Map([...(check?.(values) ?? NO_FAULTS), ...ofForm]);
       if (faults.size > 0) return void setTold({ ...OPEN, faults });
       if (task.collect) {
         keeper.drop();

@@ -9,11 +9,16 @@ interface Props {
   readonly name?: string | undefined;
   /** Other files too, such as a scan: these go as they are. */
   readonly takesAny?: boolean;
+  /** One only: another takes its place. */
+  readonly isSingle?: boolean;
+  /** What is wrong with what there is. */
+  readonly fault?: string | undefined;
   readonly onChange: (files: readonly File[]) => void;
 }
 
 /** Photographs, of the camera on a phone: each is drawn anew and small before anything is done with it. */
-export function PhotoField({ label, files, name = 'photos', takesAny = false, onChange }: Props) {
+export function PhotoField({ label, files, name = 'photos', takesAny = false, isSingle = false, ...props }: Props) {
+  const { onChange } = props;
   const t = useOfflineT();
   const [fault, setFault] = useState<string>();
   // What there is when a picture has been drawn: meanwhile others may have been chosen, or taken away.
@@ -33,7 +38,7 @@ export function PhotoField({ label, files, name = 'photos', takesAny = false, on
       const drawn = await Promise.all(
         taken.map(async (file) => (takesAny && !isPhoto(file) ? file : await shrinkPhoto(file))),
       );
-      change([...newest.current, ...drawn]);
+      change(isSingle ? drawn : [...newest.current, ...drawn]);
     } catch (error) {
       if (!(error instanceof NoPhoto)) throw error;
       setFault(t('offline.photo.unreadable'));
@@ -44,9 +49,9 @@ export function PhotoField({ label, files, name = 'photos', takesAny = false, on
       label={label}
       name={name}
       files={files}
-      isMultiple
+      isMultiple={!isSingle}
       accept={takesAny ? undefined : 'image/*'}
-      fault={fault}
+      fault={fault ?? props.fault}
       onChange={(chosen) => void take(chosen)}
     />
   );

@@ -18,6 +18,7 @@ import { FilesUnder } from '../../files/file-row.tsx';
 import styles from './history.module.css';
 import type { RecordPart } from './record/arrange.ts';
 import { arrange } from './record/arrange.ts';
+import { CheckedItems, checkedOf } from './record/checked-items.tsx';
 import { factsOf } from './record/facts.ts';
 import { toldOf } from './record/told.ts';
 import { writtenOf } from './record/written.ts';
@@ -41,6 +42,7 @@ function Entry({ id, entry, record, files }: EntryProps) {
   const whoOf = (id: string): string => (nameOf(id) === id && id === requester ? t('console.requester') : nameOf(id));
   const extension = extensionText(entry, record, { t, spoken });
   const words = { t, spoken, nameOf, officeText: useOfficeText() };
+  const checked = checkedOf(entry);
   const facts = [...factsOf(entry, words), ...toldOf(entry, words, record)];
   return (
     <li className={styles.entry}>
@@ -59,6 +61,7 @@ function Entry({ id, entry, record, files }: EntryProps) {
       </span>
       {extension !== undefined && <div className={styles.text}>{extension}</div>}
       {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}
+      {checked && <CheckedItems checked={checked} programme={entry.programme} />}
       {writtenOf(entry, spoken).map(({ field, text }) => (
         <div key={field} className={styles.text}>
           {typeof text === 'string' ? <Folded text={text} /> : t(`console.kept.${text.kept}`)}
