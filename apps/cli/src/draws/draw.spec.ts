@@ -134,6 +134,20 @@ describe('lianxin draw', () => {
     }
   });
 
+  it('lists how many hold, and marks the figures of draws that have no source but the system', async () => {
+    const counts = { drawn: 2, held: 2, failed: 0, unreached: 0, unlooked: 0, left: 0 };
+    const interval = { share: 1, low: 0.5, high: 1 };
+    const estimate = { found: interval, ifFailed: interval, ifHeld: interval };
+    const lookBacks = { random: { ...counts, members: 4 }, musts: { ...counts, drawn: 0, held: 0 }, estimate };
+    const listed = [drawOf(10, { lookBacks } as object), drawOf(11, { lookBacks, sources: [SYSTEM] } as object)];
+    const { cli, said } = signedIn(listed, [], { language: 'en' });
+    await runCommandLine(['draw', 'list'], cli);
+    const lines = said.join('\n').split('\n');
+    const lineOf = (week: string) => lines.find((line) => line.includes(week));
+    expect([lineOf('W10')?.includes('%) *'), lineOf('W11')?.includes('%) *')]).toEqual([false, true]);
+    expect(lines.at(-1)).toMatch(/^\* the system is the only source/);
+  });
+
   it('says that there is none of that name', async () => {
     const { cli, noted } = signedIn([drawOf(10)], [], { language: 'en' });
     expect(await runCommandLine(['draw', 'commit', 'lsw/shandong-2020/2020-W99'], cli)).toBe(1);

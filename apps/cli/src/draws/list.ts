@@ -8,7 +8,7 @@ import type { NameOf } from '../output/replace-ids.ts';
 import { filled, tableLines } from '../output/table.ts';
 import { setAsideLines } from '../reports/rows.ts';
 import { t } from '../translate.ts';
-import { holdingText } from './look-backs.ts';
+import { hasOneSource, holdingText } from './look-backs.ts';
 import type { DrawPage, ListedDraw, ListedSource } from './read-draws.ts';
 
 interface ListOptions extends GlobalOptions {
@@ -26,6 +26,12 @@ export function sourceText(cli: CliContext, nameOf: NameOf, { id, kind, by, give
   return t(cli, `draw-source.${stand}`, { source: whose });
 }
 
+/** Marked where nobody beside the system had a share in it. */
+function markedHolding(cli: CliContext, draw: ListedDraw): string | undefined {
+  const text = holdingText(cli, draw.lookBacks);
+  return text !== undefined && hasOneSource(draw) ? `${text} *` : text;
+}
+
 /** Draws one may see, those of the latest period first. */
 export async function listDraws(cli: CliContext, options: ListOptions): Promise<void> {
   const { office, stage, limit, cursor } = options;
@@ -39,7 +45,7 @@ export async function listDraws(cli: CliContext, options: ListOptions): Promise<
       { title: t(cli, 'label.ends'), of: ({ to }) => formatInOfficeZone(to) },
       { title: t(cli, 'label.stage'), of: (draw) => t(cli, `draw-stage.${draw.stage}`) },
       { title: t(cli, 'label.members'), of: ({ members }) => members },
-      { title: t(cli, 'label.holds'), of: ({ lookBacks }) => holdingText(cli, lookBacks) },
+      { title: t(cli, 'label.holds'), of: (draw) => markedHolding(cli, draw) },
       { title: t(cli, 'label.reveal-until'), of: ({ revealUntil }) => formatInOfficeZoneOr(revealUntil) },
       {
         title: t(cli, 'label.sources'),
@@ -50,5 +56,7 @@ export async function listDraws(cli: CliContext, options: ListOptions): Promise<
   );
   const table = page.items.length > 0 ? tableLines(columns, page.items) : [t(cli, 'nothing-found')];
   const more = page.next === null ? [] : [t(cli, 'draw-more', { cursor: page.next })];
-  printAnswer(cli, options, { json: page, lines: [...table, ...more, ...setAsideLines(cli, page)] });
+  const isMarked = page.items.some((draw) => hasOneSource(draw) && holdingText(cli, draw.lookBacks) !== undefined);
+  const mark = isMarked ? [t(cli, 'draw-one-source-list')] : [];
+  printAnswer(cli, options, { json: page, lines: [...table, ...mark, ...more, ...setAsideLines(cli, page)] });
 }

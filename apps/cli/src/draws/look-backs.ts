@@ -5,6 +5,9 @@ import { tableLines } from '../output/table.ts';
 import { t } from '../translate.ts';
 import type { ListedDraw } from './read-draws.ts';
 
+/** Nobody beside the system had a share in it: its keeper could have known what it draws. */
+export const hasOneSource = ({ sources }: ListedDraw): boolean => sources.length === 1;
+
 /** How many hold, or how many are left to be looked at until that can be said. */
 export function holdingText(cli: CliContext, lookBacks: LookBacksOfDraw | null): string | undefined {
   if (!lookBacks) return undefined;
@@ -28,8 +31,8 @@ const COUNTED = ['drawn', 'held', 'failed', 'unreached', 'unlooked', 'left'] as 
 
 /** What the look-backs of a draw came to: those drawn at random and the musts apart, and how many hold by the former. */
 export function lookBackLines(cli: CliContext, draw: ListedDraw | undefined): readonly string[] {
-  const { lookBacks, sources = [] } = draw ?? {};
-  if (!lookBacks) return [];
+  if (!draw?.lookBacks) return [];
+  const { lookBacks } = draw;
   const rows = (['random', 'musts'] as const).map((which) => ({ which, ...lookBacks[which] }));
   return [
     '',
@@ -44,6 +47,6 @@ export function lookBackLines(cli: CliContext, draw: ListedDraw | undefined): re
       rows,
     ),
     ...estimateLines(cli, lookBacks),
-    ...(sources.length === 1 ? [t(cli, 'draw-one-source')] : []),
+    ...(hasOneSource(draw) ? [t(cli, 'draw-one-source')] : []),
   ];
 }

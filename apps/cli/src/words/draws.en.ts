@@ -43,6 +43,8 @@ export const cliDraws = {
   'cli.draw-look-backs.musts': 'Musts',
   'cli.draw-one-source':
     'The system is the only source of this draw: whoever holds the master key could have known the sample, and so these figures too',
+  'cli.draw-one-source-list':
+    '* the system is the only source: whoever holds the master key could have known the sample, and so this figure too',
   'cli.label.look-backs': 'Look-backs',
   'cli.label.holds': 'Hold',
   'cli.label.look-back-drawn': 'Drawn',

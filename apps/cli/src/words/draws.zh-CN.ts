@@ -41,6 +41,7 @@ export const cliDraws = {
   'cli.draw-look-backs.random': '全体随机抽中',
   'cli.draw-look-backs.musts': '必查',
   'cli.draw-one-source': '本次抽查只有系统一个来源：持有主密钥的人可能事先知道样本，因而以上数字亦然',
+  'cli.draw-one-source-list': '* 只有系统一个来源：持有主密钥的人可能事先知道样本，因而该数字亦然',
   'cli.label.look-backs': '回头看',
   'cli.label.holds': '落实',
   'cli.label.look-back-drawn': '抽中',
