@@ -29,21 +29,29 @@ const SPECS_AGAIN_MAX = 3;
  * @returns {Promise<Outcome>}
  */
 export async function runJest(project, { paths = [], env = cleanEnv(), without = [], note }) {
-  const workers = Math.min(WORKERS_MAX, availableParallelism() + (WAITING.includes(project) ? 1 : 0));
+  const workers = Math.min(WORKERS_MAX, availableParallelism() + Number(WAITING.includes(project)));
   const leftOut = without.length > 0 ? [...NEVER_SPECS, ...without.map(({ specs }) => specs)] : [];
   const ignored = leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [];
   const settings = { env, onLine: onlyVerdicts(note) };
   const suites = await runOnce(project, [`--maxWorkers=${workers}`, ...paths, ...ignored], settings);
   if (typeof suites === 'string')
     return { passed: 0, failed: 1, skipped: [], failures: [`the ${project} tests could not be run:\n${suites}`] };
-  const red = suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  const again =
-    red.length > 0 && red.length <= SPECS_AGAIN_MAX
-      ? await runOnce(project, ['--maxWorkers=1', '--runTestsByPath', ...red], settings)
-      : [];
-  const outcome = outcomeOf(suites, repoRoot, typeof again === 'string' ? [] : again);
+  const outcome = outcomeOf(suites, repoRoot, await runRedAgain(project, suites, settings));
   const skipped = without.map(({ name, reason }) => `the ${project} tests of ${name}: ${reason}`);
   return { ...outcome, skipped: [...outcome.skipped, ...skipped] };
+}
+
+/**
+ * @param {string} project
+ * @param {readonly Suite[]} suites
+ * @param {{ env: NodeJS.ProcessEnv, onLine: (line: string) => void }} settings
+ * @returns {Promise<readonly Suite[]>}
+ */
+async function runRedAgain(project, suites, settings) {
+  const red = suites.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  if (red.length === 0 || red.length > SPECS_AGAIN_MAX) return [];
+  const again = await runOnce(project, ['--maxWorkers=1', '--runTestsByPath', ...red], settings);
+  return typeof again === 'string' ? [] : again;
 }
 
 /**

@@ -47,7 +47,7 @@ const CLOCKS = {
     {
       ...{ clock: 'intake@1', kind: 'intake', owner: 'office', standing: 'running', programme: 'p@1' },
       ...{ programmeTitle: both('方案'), counts: { unit: 'working-days', amount: 2, countFrom: 'same' } },
-      ...{ spans: SPANS, breaches: [], late: false, provisional: false },
+      ...{ due: '2020-02-10T09:00:00.000Z', spans: SPANS, breaches: [], late: false, provisional: false },
     },
   ],
 } as unknown as ClocksReply;
