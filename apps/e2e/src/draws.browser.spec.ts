@@ -14,6 +14,7 @@ import { checkScreen } from '../test/check-screen.ts';
 import { MINUTES, OFFICE, PASSWORD } from '../test/fixture.ts';
 import { boot, lives, who } from '../test/in-town.ts';
 import { saidPolitely } from '../test/said-politely.ts';
+import { waitUntil } from '../test/wait.ts';
 import { browser, inTownWithBrowser } from '../test/with-browser.ts';
 
 const RULE: DrawRule = {
@@ -40,6 +41,8 @@ describe('draws, at the console', () => {
   inTownWithBrowser({ programme: 'demo-minutes@1046' }, { modules: createProductModules(ruleBook) });
   const folder = temporaryFolder();
   let resolved = '';
+  /** The draw that was made. */
+  let drawnId = '';
   const send = async (stream: string, type: string, data: object, { actor = CLOCK_ACTOR, at }: Sent) => {
     const { application } = boot.runtime;
     const command = { commandId: `${type}-${stream}`, type, data, actor, at, ingress: 'workflow' } as const;
@@ -109,6 +112,7 @@ describe('draws, at the console', () => {
 
   it('he reveals it by that file once the population is closed; what is drawn is seen by strata, and its card', async () => {
     const { id, draw, at } = await openDraw(-1);
+    drawnId = id;
     const commitment = commitToShare(sha256Hex, { draw, source: 'audit', share: SHARE });
     await send(`draw-${id}`, 'CommitShare', { source: 'audit', commitment }, { actor: AUDITOR, at });
     const auditor = await browser.signIn('own-auditor');
@@ -144,7 +148,13 @@ describe('draws, at the console', () => {
   });
 
   it('says how many hold once all who were drawn at random are looked at, and until then how many are left', async () => {
-    const id = drawIdOf({ office: OFFICE, programme: programme.id, period: dayFromNow(-1).id });
+    const id = drawnId;
+    await waitUntil(
+      'all are told',
+      async () => (await who.auditor.get(`/draws/${id}`)).body.state,
+      (now) => now.telling.done,
+    );
+    await boot.worker?.waitUntilCaughtUp();
     const auditor = await browser.signIn('own-auditor');
     const { page } = auditor;
     await page.goto(`${boot.url}/console/draws/${id}`);

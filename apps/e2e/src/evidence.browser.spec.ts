@@ -72,6 +72,7 @@ describe('a checklist whose items name their evidence', () => {
     await beside.getByRole('button', { name: '重签' }).click();
     await beside.getByText('签字-3.png').waitFor({ state: 'detached' });
     await sign(verifier);
+    await beside.getByText('签字-3.png').waitFor();
     await verifier.pressBeside('回头看');
     await beside.getByText('请填写签字人姓名').waitFor();
     await verifier.write('签字人', '王强');
@@ -115,14 +116,15 @@ describe('a checklist whose items name their evidence', () => {
     const { page } = screen;
     const open = () => page.getByRole('button', { name: 'Look-back', exact: true }).click();
     await open();
+    // Long enough before the page goes for its draft to be kept.
+    await verifier.write('How many, in pieces', '0');
     for (let n = 1; n <= 4; n += 1)
       await verifier.choose(n === 2 ? 'Not in order' : 'In order', new RegExp(`^${n}\\. `));
-    await verifier.write('How many, in pieces', '0');
-    await verifier.write('Who signed', 'Wang');
     await page.reload();
     await open();
     await beside.getByText(/Your draft of .* is back/).waitFor();
     expect(await beside.getByLabel('How many, in pieces').inputValue()).toBe('0');
+    await verifier.write('Who signed', 'Wang');
     await verifier.photograph('items.0.files');
     await beside.locator('[name="items.2.signature"]').setInputFiles({ ...PICTURE, name: 'signed.png' });
     await beside.getByText(/^signed\.jpg/).waitFor();

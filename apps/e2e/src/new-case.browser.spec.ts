@@ -45,7 +45,7 @@ describe('taking a request in', () => {
     await officer.page.getByLabel('联系人 · 姓名').fill('王五');
     await officer.page.getByLabel('联系人 · 电话').fill('13900000021');
     // Another page comes between: it is found again as it was left.
-    await officer.page.goto(`${boot.url}/console/me`);
+    await officer.page.locator('header a[href$="/console/me"]').click();
     await officer.page.getByRole('link', { name: '提出诉求', exact: true }).click();
     await officer.page.getByText(/^已恢复 .+ 的草稿$/).waitFor();
     await officer.page.getByText(ENTERPRISE).waitFor();

@@ -8,7 +8,7 @@ import { callApi } from '../test/person.ts';
 import { waitUntil } from '../test/wait.ts';
 
 /** The first start builds, and reads a campaign of some hundred cases in. */
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 const START = 'infra/local/start.mjs';
 /** A dozen, and those of the first draws. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { rebuildReadModel } from '@lianxin/engine';
 import type { SearchedText } from '../test/leak-search.ts';
 import { readDatabase, readTemporal, readTraces } from '../test/leak-search.ts';
@@ -12,6 +12,9 @@ import { waitUntil } from '../test/wait.ts';
 /** What everybody may know: figures and their units, papers, offices, firms, what is published; and codes that only the clock writes. */
 const PUBLIC =
   /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|Record(Case(Not)?|Verifier)Drawn|(Record|Confirm)PublicValue|(Approve|Reject)Extension\.documentNumber)/;
+
+/** Every command that takes what somebody likes to write, and every notice of it. */
+jest.setTimeout(120_000);
 
 describe('personal data', () => {
   inTown({ cadres: CADRES, otherProgramme: DRAWING_MONTHS }, { modules: drawingModules });

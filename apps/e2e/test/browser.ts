@@ -70,8 +70,12 @@ export class AtScreen {
 
   /** Until all that the page asked for is there, and drawn. */
   async settle(): Promise<void> {
-    do await this.page.evaluate(TWO_FRAMES);
-    while (this.asked.size > 0);
+    const untilMs = Date.now() + WAIT_MS_MAX;
+    // Twice: what was there in between may ask for more.
+    for (let quiet = 0; quiet < 2; quiet = this.asked.size === 0 ? quiet + 1 : 0) {
+      if (Date.now() > untilMs) throw new Error(`never came: ${[...this.asked].map((one) => one.url()).join(' ')}`);
+      await this.page.evaluate(TWO_FRAMES);
+    }
   }
 
   /** Where what is on the screen breaks a rule of accessibility, by rule and place. */
@@ -107,7 +111,7 @@ export class AtScreen {
 
   /** Whether something reaches beyond the right edge, so that the page scrolls sideways. */
   async overflows(): Promise<boolean> {
-    return !(await this.comesTrue(FITS));
+    return !(await this.comesTrue(FITS)) && !(await this.page.evaluate<boolean>(FITS));
   }
 
   /** Where something lies over another, or is cut so that nobody can read it. */
