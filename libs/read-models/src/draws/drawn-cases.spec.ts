@@ -14,6 +14,7 @@ const outcomesOf = (...steps: readonly Step[]): unknown => rowAfter(...steps)?.r
 
 const drawn = (...because: string[]): Step => ['CaseDrawn', { draw: 'lsw/draws/2026-W07', round: 1, because }];
 const found = (...passed: boolean[]): Step => ['LookBackRecorded', { items: passed.map((one) => ({ passed: one })) }];
+const checked = (holds: boolean): Step => ['DeclineChecked', { holds }];
 const NOBODY_MET: Step = ['LookBackUnreached'];
 const CLOSED: Step = ['CaseClosedOut'];
 const REOPENED: Step = ['CaseReopened'];
@@ -28,6 +29,12 @@ describe('what became of a drawn round', () => {
   it('holds where all items passed the first time, whatever a re-check finds', () => {
     expect(outcomesOf(drawn('all'), found(true, true), CLOSED)).toEqual(['held']);
     expect(outcomesOf(drawn('all'), found(true, false), ['RecheckRecorded'], CLOSED)).toEqual(['failed']);
+  });
+
+  it('of a declined case is what its verifier found of the reason, whatever becomes of the case then', () => {
+    expect(outcomesOf(drawn('all'))).toEqual([null]);
+    expect(outcomesOf(drawn('all'), checked(true))).toEqual(['held']);
+    expect(outcomesOf(drawn('all'), checked(false), REOPENED)).toEqual(['failed']);
   });
 
   it('is that nobody was met, unless somebody was after all', () => {

@@ -26,7 +26,7 @@ export interface DrawnCaseRow {
 export const drawnCasesTable: Table<DrawnCaseRow> = {
   name: 'drawn_cases',
   key: 'id',
-  sinceVersion: 2,
+  sinceVersion: 3,
   columns: { id: 'text', draws: 'texts', rounds: 'json', open: 'boolean' },
   indexes: [['draws']],
 };
@@ -55,6 +55,8 @@ const endRound = (row: DrawnCaseRow): DrawnCaseRow => ({ ...withOutcome(row, 'un
 
 const NEXT: { readonly [T in CaseEvent['type']]?: (row: DrawnCaseRow, event: EventOf<T>) => DrawnCaseRow } = {
   LookBackRecorded: (row, { data }) => withOutcome(row, data.items.every(({ passed }) => passed) ? 'held' : 'failed'),
+  // Of a declined case its verifier looks at the reason.
+  DeclineChecked: (row, { data }) => withOutcome(row, data.holds ? 'held' : 'failed'),
   LookBackUnreached: (row) => withOutcome(row, 'unreached'),
   ResolutionDisputed: endRound,
   CaseReopened: endRound,

@@ -20,7 +20,7 @@ export interface NoticeRow {
 export const noticesTable: Table<NoticeRow> = {
   name: 'notices',
   key: 'id',
-  sinceVersion: 8,
+  sinceVersion: 16,
   columns: {
     id: 'text',
     caseId: 'text',

@@ -16,7 +16,7 @@ export interface TurnCaseRow {
 const turnCasesTable: Table<TurnCaseRow> = {
   name: 'turn_cases',
   key: 'id',
-  sinceVersion: 2,
+  sinceVersion: 3,
   columns: { id: 'text', state: 'json', turns: 'json' },
 };
 

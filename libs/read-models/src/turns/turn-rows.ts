@@ -29,7 +29,7 @@ export interface TurnRow {
 export const turnsTable: Table<TurnRow> = {
   name: 'turns',
   key: 'id',
-  sinceVersion: 2,
+  sinceVersion: 3,
   madeFrom: ['turn_cases'],
   columns: {
     id: 'text',

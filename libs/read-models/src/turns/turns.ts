@@ -47,7 +47,7 @@ export function createTurns(ruleBook: RuleBook): Projection {
   const turnCases = createTurnCases(ruleBook);
   return {
     name: TURNS_MODEL,
-    version: 2,
+    version: 3,
     tables: [turnCases.table, turnsTable] as ReadModel['tables'],
     async apply(batch, tables) {
       const events = selectTypedEvents<CaseEvent>({ name: 'case', events: caseEventTypes }, batch);

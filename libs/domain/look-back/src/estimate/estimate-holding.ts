@@ -1,7 +1,7 @@
 import type { FiniteInterval } from './finite-interval.ts';
 import { finiteInterval } from './finite-interval.ts';
 
-/** What became of drawn members. `held`: all items passed the first time. */
+/** What became of drawn members. `held`: all items passed the first time, or the reason of the decline held. */
 export interface LookBackCounts {
   readonly drawn: number;
   readonly held: number;
