@@ -31,6 +31,10 @@ describe('the row of a notice', () => {
       ...{ template: 'look-back-drawn', recipients: ['verifier-1'], sentAt: '2020-02-10T01:00:00.000Z' },
     });
     expect(noticesProjection.keysOf(event('CaseDrawn', drawn))).toEqual([]);
+    const instead = { instead: 'verifier-1', because: 'conflict' };
+    const again = event('VerifierDrawn', { ...drawn, ...instead, verifier: 'verifier-2' });
+    expect(fold(again)).toMatchObject({ template: 'look-back-drawn', recipients: ['verifier-2'] });
+    expect(noticesProjection.isCreatedBy?.(again)).toBe(true);
   });
 
   it('is gone when it was superseded', () => {

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '@lianxin/case';
-import { substituteRecipients, substitutionReasonOf } from '@lianxin/case';
+import { substituteRecipients, substitutionReasonOf, verifierToldBy } from '@lianxin/case';
 import type { ProjectedRows, Table } from '@lianxin/engine';
 import type { TypedEvent } from '../typed-events.ts';
 
@@ -36,7 +36,6 @@ export const noticesTable: Table<NoticeRow> = {
   indexes: [['caseId'], ['issuedAt', 'id'], ['recipients']],
 };
 
-type Drawn = Extract<TypedEvent<CaseEvent>, { type: 'CaseDrawn' }>;
 type Substitutions = Extract<CaseEvent, { type: 'NoticeRedirected' }>['data']['instead'];
 
 /** In the inbox of the person told instead, and no longer in that of the absent one. */
@@ -45,12 +44,12 @@ function redirectRow(row: NoticeRow, instead: Substitutions): NoticeRow {
   return { ...row, ...substituteRecipients(row, instead), params: { ...row.params, ...why } };
 }
 
-const drawnNoticeOf = ({ version }: Drawn): string => `look-back-drawn@${version}`;
+const drawnNoticeOf = ({ version }: TypedEvent<CaseEvent>): string => `look-back-drawn@${version}`;
 
-/** That he was drawn tells its verifier itself: a notice in the record of the case, and that it was sent, would tell everybody. */
-const noticeOfDraw = (id: string, event: Drawn): NoticeRow => ({
+/** Of an entry that tells its verifier itself. */
+const noticeOfDraw = (id: string, event: TypedEvent<CaseEvent>, verifier: string): NoticeRow => ({
   ...{ id, caseId: event.id, notice: drawnNoticeOf(event), template: 'look-back-drawn', params: {}, hard: false },
-  recipients: event.data.verifier === undefined ? [] : [event.data.verifier],
+  recipients: [verifier],
   ...{ issuedAt: event.at, sentAt: event.at, givenUpAt: null },
 });
 
@@ -59,7 +58,8 @@ export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> 
   keysOf(event) {
     switch (event.type) {
       case 'CaseDrawn':
-        return event.data.verifier === undefined ? [] : [`${event.id}/${drawnNoticeOf(event)}`];
+      case 'VerifierDrawn':
+        return verifierToldBy(event) === undefined ? [] : [`${event.id}/${drawnNoticeOf(event)}`];
       case 'NoticeIssued':
       case 'NoticeRedirected':
       case 'NoticeSent':
@@ -70,9 +70,10 @@ export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> 
         return [];
     }
   },
-  isCreatedBy: ({ type }) => type === 'NoticeIssued' || type === 'CaseDrawn',
+  isCreatedBy: ({ type }) => type === 'NoticeIssued' || type === 'CaseDrawn' || type === 'VerifierDrawn',
   project(row, event, key) {
-    if (event.type === 'CaseDrawn') return noticeOfDraw(key, event);
+    const verifier = verifierToldBy(event);
+    if (verifier !== undefined) return noticeOfDraw(key, event, verifier);
     if (event.type === 'NoticeIssued') {
       const { notice, template, recipients, params, hard } = event.data;
       return {

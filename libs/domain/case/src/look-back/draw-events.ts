@@ -25,6 +25,15 @@ export interface DrawEvents {
   };
 }
 
+/**
+ * Whom an entry of a draw itself tells that he is the verifier: a notice in the record of the case, and that it was sent,
+ * would tell everybody.
+ */
+export const verifierToldBy = (event: { readonly type: string; readonly data: object }): string | undefined =>
+  event.type === 'CaseDrawn' || event.type === 'VerifierDrawn'
+    ? (event.data as Partial<DrawEvents['CaseDrawn' | 'VerifierDrawn']>).verifier
+    : undefined;
+
 /** Why another verifier is drawn: gone from the office, on leave for the whole time, or in conflict. */
 export const WHY_ANOTHER = ['disabled', 'away', 'conflict'] as const;
 

@@ -1,16 +1,30 @@
 import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
-import { issueNotice } from '../notices/issue-notice.ts';
 import type { LookBackState } from '../state/index.ts';
 import { checkNotHandler } from './check-verifier.ts';
+import type { DrawEvents } from './draw-events.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** It is the draw's to say who looks. */
-function checkDraws({ draw, checked, byException }: LookBackState, id: string): Rejection | undefined {
+function checkDraws(
+  { draw, checked, byException, tally }: LookBackState,
+  { draw: id, round }: DrawEvents['VerifierDrawn'],
+): Rejection | undefined {
   if (draw?.standing !== 'drawn' || draw.draw !== id) return refused('round-in-no-draw');
+  if (round !== tally.endings) return refused('round-superseded', { field: 'round', params: { round } });
   if (Object.keys(checked).length > 0) return refused('look-back-recorded');
   return byException ? refused('verifier-by-exception') : undefined;
+}
+
+/** What was found of the verifier may hold no more: between the reading and this he may have stood back, or another taken his place. */
+function checkInstead(
+  { verifier, recused = [] }: LookBackState,
+  { instead, because }: DrawEvents['VerifierDrawn'],
+): Rejection | undefined {
+  const stoodBack = verifier === undefined;
+  const isStill = instead === (verifier ?? recused.at(-1)) && stoodBack === (because === 'conflict');
+  return isStill ? undefined : refused('not-the-verifier', { field: 'instead' });
 }
 
 function checkNext(state: LookBackState, verifier: string): Rejection | undefined {
@@ -19,20 +33,27 @@ function checkNext(state: LookBackState, verifier: string): Rejection | undefine
   return checkNotHandler(state, verifier);
 }
 
-/** The draw's own act: the next verifier of its second lot, where the one before is away, signs in no more, or stood back. */
+/**
+ * The draw's own act: the next verifier of its second lot, where the one before is away, signs in no more, or stood back.
+ * As `CaseDrawn`, the entry itself is what his inbox tells him.
+ */
 export const recordVerifierDrawn = defineCommand<'RecordVerifierDrawn', 'look-back'>({
   roles: ['clock'],
   stages: ['look-back'],
   elsewhere: NOT_RESOLVED,
-  sample: ({ draw, tally }) => ({
-    ...{ draw: draw?.draw ?? SAMPLE_TEXT, round: tally.endings, verifier: SAMPLE_TEXT },
-    ...{ instead: SAMPLE_TEXT, because: 'conflict' },
-  }),
+  sample(state) {
+    const { draw, tally } = state;
+    const { verifier, recused }: Partial<LookBackState> = state.stage === 'look-back' ? state : {};
+    return {
+      ...{ draw: draw?.draw ?? SAMPLE_TEXT, round: tally.endings, verifier: SAMPLE_TEXT },
+      instead: verifier ?? recused?.at(-1) ?? SAMPLE_TEXT,
+      because: verifier === undefined ? 'conflict' : 'away',
+    };
+  },
   decide(draft, state, { data }) {
-    const why = checkDraws(state, data.draw) ?? checkNext(state, data.verifier);
+    const why = checkDraws(state, data) ?? checkInstead(state, data) ?? checkNext(state, data.verifier);
     if (why) return why;
-    const because = draft.add('VerifierDrawn', data);
-    issueNotice(draft, { template: 'verifier-assigned', recipients: [data.verifier], because });
+    draft.add('VerifierDrawn', data);
     return undefined;
   },
 });

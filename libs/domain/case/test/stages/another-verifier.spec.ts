@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { verifierToldBy } from '../../src/look-back/draw-events.ts';
 import { withholdDraw, withholdEntry } from '../../src/shown/untold-draw.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { checkedItems, inFebruary, resolvedCase } from '../support/cases-at-stages.ts';
@@ -26,11 +27,14 @@ describe('a verifier in conflict', () => {
   });
 
   it('is followed by the next of the lot, who is told, and is no exception', () => {
-    const given = stoodBack().mustSend('RecordVerifierDrawn', 'clock', LATER, next);
+    const given = stoodBack();
+    const before = given.events.length;
+    given.mustSend('RecordVerifierDrawn', 'clock', LATER, next);
     expect(given.opened).toMatchObject({ verifier: 'verifier-2', byException: false });
-    expect(given.eventsOf('NoticeIssued').at(-1)?.data).toMatchObject({
-      ...{ template: 'verifier-assigned', recipients: ['verifier-2'] },
-    });
+    const written = given.events.slice(before);
+    // A notice of the case would be entries that only cases have which were drawn.
+    expect(written.map(({ type }) => type)).toEqual(['VerifierDrawn']);
+    expect(written.map(verifierToldBy)).toEqual(['verifier-2']);
     given
       .mustSend('RecordLookBack', 'verifier2', LATER, { items: checkedItems() })
       .mustSend('CloseOut', 'verifier2', inFebruary(21, '10:00'), {});
@@ -48,6 +52,17 @@ describe('a verifier in conflict', () => {
     expect(given.refusal('RecordVerifierDrawn', 'clock', LATER, { ...next, verifier: 'verifier-3' })).toBe(
       'verifier-by-exception',
     );
+  });
+
+  it('is another by now, or stood back since: the reason that was found holds no more', () => {
+    const because = 'away' as const;
+    const refusalOf = (given: CaseHarness, data: object) =>
+      given.refusal('RecordVerifierDrawn', 'clock', LATER, { ...next, because, ...data });
+    expect(refusalOf(drawnCase(), { instead: 'verifier-3' })).toBe('not-the-verifier');
+    expect(refusalOf(drawnCase(), { because: 'conflict' })).toBe('not-the-verifier');
+    expect(refusalOf(stoodBack(), {})).toBe('not-the-verifier');
+    expect(refusalOf(drawnCase(), { round: 2 })).toBe('round-superseded');
+    expect(refusalOf(drawnCase(), {})).toBe('accepted');
   });
 
   it('has looked already: then it is too late', () => {
