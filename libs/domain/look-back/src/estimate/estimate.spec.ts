@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
 import fc from 'fast-check';
 import type { Member } from '../index.ts';
@@ -101,6 +101,17 @@ describe('how many hold', () => {
     expect(estimate?.ifFailed).toMatchObject({ held: 7, of: 10 });
     expect(estimate?.ifHeld).toMatchObject({ held: 9, of: 10 });
     expect(estimate?.ifFailed).toMatchObject(finiteInterval({ population: 50, sampled: 10, held: 7 }));
+  });
+
+  it('is worked out once, by one table of logarithms, however often it is asked for', () => {
+    const log = jest.spyOn(Math, 'log');
+    const [first, again] = [estimateHolding(5000, counts), estimateHolding(5000, { ...counts })];
+    const calls = log.mock.calls.length;
+    log.mockRestore();
+    expect(again).toEqual(first);
+    expect(calls).toBe(5000);
+    const { population, sampled, held } = { population: 5000, sampled: 8, held: 7 };
+    expect(finiteInterval({ population, sampled, held })).toBe(finiteInterval({ held, sampled, population }));
   });
 
   it('is told only once nobody is left to be looked at', () => {

@@ -1,3 +1,5 @@
+import { memoizeBounded } from '@lianxin/kernel';
+
 /** How many of a population hold, by a sample of it without repeats: the least and the most that the sample leaves. */
 export interface FiniteInterval {
   readonly low: number;
@@ -13,12 +15,15 @@ export interface FiniteSample {
 /** What each of the two tails may have at the most, for 95 % between them; chances that come to just that are rounded. */
 const TAIL = 0.025 + 1e-9;
 
-/** log(n!) for each n up to the population. */
-function logFactorials(population: number): Float64Array {
+/** Three a draw, for lists of some hundred draws. */
+const INTERVALS_KEPT_MAX = 2000;
+
+/** log(n!) for each n up to the population; the intervals of a draw, which are asked for together, have one table. */
+const logFactorials = memoizeBounded(1, String, (population: number): Float64Array => {
   const logs = new Float64Array(population + 1);
   for (let n = 1; n <= population; n += 1) logs[n] = (logs[n - 1] as number) + Math.log(n);
   return logs;
-}
+});
 
 /** Chances of a sample, where so many of the population hold: hypergeometric. */
 class SampleChances {
@@ -60,14 +65,7 @@ function findFirst(from: number, to: number, holds: (n: number) => boolean): num
   return low;
 }
 
-/**
- * The 95 % interval for how many of a finite population hold. Both ends invert the test of the hypergeometric distribution,
- * as Clopper and Pearson did for the binomial one: a number is left out where the sample, or one further from it, would have
- * had a chance of 2.5 % or less. So it covers the truth in 95 % of all samples at least, however small the population
- * (Buonaccorsi, The American Statistician 41 (1987) 215–218; Wright, Exact Confidence Bounds, 1991), and a sample of all is
- * a point.
- */
-export function finiteInterval(sample: FiniteSample): FiniteInterval {
+function invertTests(sample: FiniteSample): FiniteInterval {
   const { population, sampled, held } = sample;
   const chances = new SampleChances(sample);
   const [least, most] = [held, population - (sampled - held)];
@@ -76,3 +74,16 @@ export function finiteInterval(sample: FiniteSample): FiniteInterval {
     high: findFirst(least, most, (holding) => holding === most || chances.between(holding + 1, 0, held) <= TAIL),
   };
 }
+
+/**
+ * The 95 % interval for how many of a finite population hold. Both ends invert the test of the hypergeometric distribution,
+ * as Clopper and Pearson did for the binomial one: a number is left out where the sample, or one further from it, would have
+ * had a chance of 2.5 % or less. So it covers the truth in 95 % of all samples at least, however small the population
+ * (Buonaccorsi, The American Statistician 41 (1987) 215–218; Wright, Exact Confidence Bounds, 1991), and a sample of all is
+ * a point. Large ones take milliseconds, and a list asks for the same again and again.
+ */
+export const finiteInterval = memoizeBounded(
+  INTERVALS_KEPT_MAX,
+  ({ population, sampled, held }: FiniteSample) => `${population}/${sampled}/${held}`,
+  invertTests,
+);
