@@ -4,6 +4,7 @@ import type { EventDefinitions, EventPlace } from '../events/event-definition.ts
 import { ifStage, omit } from '../events/event-definition.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { OpenedCase, RoundDraw } from '../state/index.ts';
+import { dropVisits } from './visit-events.ts';
 
 /** What a draw said of a round. `round`: endings of the case up to it, from 1. */
 export interface RoundOfDraw {
@@ -67,11 +68,11 @@ export const drawEvents: EventDefinitions<keyof DrawEvents> = {
     isHandling: false,
     evolve: (state, { by }) =>
       ifStage(state, 'look-back', (s) => ({
-        ...omit(s, 'verifier'),
+        ...omit(dropVisits(s), 'verifier'),
         ...{ recused: [...(s.recused ?? []), by], byException: false },
       })),
   },
   VerifierDrawn: {
-    evolve: (state, { verifier }) => ifStage(state, 'look-back', (s) => ({ ...s, verifier })),
+    evolve: (state, { verifier }) => ifStage(state, 'look-back', (s) => ({ ...dropVisits(s), verifier })),
   },
 };

@@ -15,6 +15,7 @@ import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
 import { enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
 import type { CheckedItems, CheckedResult } from './checklist-items.ts';
+import { dropVisits } from './visit-events.ts';
 
 export interface LookBackEvents {
   CallbackRecorded: Attribution & {
@@ -132,10 +133,11 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   VerifierAssigned: {
     sealed: { exception: 'notes' },
     isHandling: false,
-    evolve: (state, { verifier, exception }) =>
-      state.stage === 'look-back' || state.stage === 'closed'
-        ? { ...state, verifier, byException: exception !== undefined }
-        : state,
+    evolve(state, { verifier, exception }) {
+      const assigned = { verifier, byException: exception !== undefined };
+      if (state.stage === 'closed') return { ...state, ...assigned };
+      return ifStage(state, 'look-back', (s) => ({ ...dropVisits(s), ...assigned }));
+    },
   },
   DeclineChecked: { sealed: { text: 'notes' }, isHandling: false, evolve: tellDraw },
   LookBackRecorded: {

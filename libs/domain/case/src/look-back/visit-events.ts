@@ -3,7 +3,7 @@ import type { ClockId } from '../clocks/clock-shapes.ts';
 import { markFired } from '../clocks/evolve-clock.ts';
 import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions } from '../events/event-definition.ts';
-import { asWritten, ifStage } from '../events/event-definition.ts';
+import { asWritten, ifStage, omit } from '../events/event-definition.ts';
 import type { LookBackState } from '../state/index.ts';
 import { tellDraw } from '../state/index.ts';
 import type { VISIT_WAYS } from './record-visit-attempt.ts';
@@ -27,6 +27,10 @@ function addMissedVisit(
   const visits = { ...s.missedVisits, at: [...(s.missedVisits?.at ?? []), at] };
   return { ...s, missedVisits: last ? { ...visits, last: version } : visits };
 }
+
+/** Another verifier goes himself: what the one before missed is not his. What was over by it stays over. */
+export const dropVisits = (state: LookBackState): LookBackState =>
+  state.nobodyMet ? state : omit(state, 'missedVisits');
 
 /** Schema 1 knew no last visit. */
 const BEFORE_LAST_VISITS = [asWritten];

@@ -5,7 +5,7 @@ import { withholdDraw } from '../../src/shown/untold-draw.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { officeInstant } from '../support/case-harness.ts';
 import { checkedItems, inFebruary, resolvedCase } from '../support/cases-at-stages.ts';
-import { DRAWING, drawn } from '../support/drawing.ts';
+import { DRAWING, DRAW_ID, drawn } from '../support/drawing.ts';
 import { ruleBook } from '../support/rule-book.ts';
 import { sha256 } from '../support/sha256.ts';
 
@@ -26,10 +26,16 @@ ruleBook.add(
 /** Drawn on Wednesday the 19th: to look at by Wednesday the 26th. */
 const drawnCase = (programme = 'visiting'): CaseHarness =>
   resolvedCase({ programme }).mustSend('RecordCaseDrawn', 'clock', inFebruary(19), drawn);
-const meetNobody = (given: CaseHarness, ...visits: readonly Instant[]): CaseHarness => {
-  for (const at of visits) given.mustSend('RecordVisitAttempt', 'verifier', at, { at, how: 'unannounced' });
+const meetNobodyAs = (
+  given: CaseHarness,
+  who: 'verifier' | 'verifier2',
+  ...visits: readonly Instant[]
+): CaseHarness => {
+  for (const at of visits) given.mustSend('RecordVisitAttempt', who, at, { at, how: 'unannounced' });
   return given;
 };
+const meetNobody = (given: CaseHarness, ...visits: readonly Instant[]): CaseHarness =>
+  meetNobodyAs(given, 'verifier', ...visits);
 const ONCE = inFebruary(20);
 const TWICE = inFebruary(24);
 /** Five working days after the last visit. */
@@ -111,6 +117,33 @@ describe('a look-back at which nobody is met', () => {
     const given = settled(meetNobody(drawnCase('unceasing'), ONCE, TWICE, inFebruary(25)), LATER);
     expect(lookBackBreaches(given)).toBe(1);
     expect(given.refusal('CloseOut', 'verifier', LATER, {})).toBe('look-back-missing');
+  });
+
+  it('is visited anew where another verifier is to look: what one did is not the other’s', () => {
+    const because = { draw: DRAW_ID, round: 1, verifier: 'verifier-2', instead: 'verifier-1' } as const;
+    const others: readonly ((given: CaseHarness) => CaseHarness)[] = [
+      (given) => given.mustSend('DeclareConflict', 'verifier', TWICE, { reason: '核查对象是本人亲属' }),
+      (given) => given.mustSend('RecordVerifierDrawn', 'clock', TWICE, { ...because, because: 'away' }),
+      (given) =>
+        given.mustSend('AssignVerifier', 'supervisor', TWICE, { verifier: 'verifier-2', exception: '核查员病假' }),
+    ];
+    for (const change of others) {
+      const given = change(visitedInVain());
+      expect(given.opened).not.toHaveProperty('missedVisits');
+      given.settle(LATER);
+      expect(given.eventsOf('LookBackUnreached')).toEqual([]);
+      expect(lookBackBreaches(given)).toBe(1);
+    }
+  });
+
+  it('is over for whoever is its verifier then: the visits that ended it stay', () => {
+    const given = settled(visitedInVain(), LATER);
+    given.mustSend('AssignVerifier', 'supervisor', LATER, { verifier: 'verifier-2', exception: '核查员病假' });
+    meetNobodyAs(given, 'verifier2', officeInstant('2020-03-04 09:00'), officeInstant('2020-03-05 09:00'));
+    expect(given.eventsOf('VisitAttemptRecorded').filter(({ data }) => data.last)).toHaveLength(1);
+    expect(basisOf(given.mustSend('CloseOut', 'verifier2', officeInstant('2020-03-05 10:00'), {}))).toBe(
+      'look-back-unreached',
+    );
   });
 
   it('late already, it stays late', () => {
