@@ -17,7 +17,14 @@ const waitMs = (times: number): number => Math.min(MINUTE_MS * 2 ** (times - 1),
 const affectsEverySending = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof LogChanged;
 
-type SendTo = (id: string) => Promise<CommandResult | Rejection>;
+function isChange(answer: CommandResult | Rejection | undefined): boolean {
+  if (!answer) return false;
+  if (isRejection(answer)) throw new NotSettled(answer);
+  return !answer.repeated && answer.last > 0;
+}
+
+/** Undefined: there is nothing to send after all. */
+type SendTo = (id: string) => Promise<CommandResult | Rejection | undefined>;
 
 /** Sends the commands of a round; one that failed is tried again later, after a growing wait, and holds up no other. */
 export class RetryingSender {
@@ -58,10 +65,9 @@ export class RetryingSender {
 
   private async sendOne(id: string, now: Instant, command: SendTo): Promise<boolean> {
     try {
-      const answer = await command(id);
-      if (isRejection(answer)) throw new NotSettled(answer);
+      const hasChanged = isChange(await command(id));
       this.failed.delete(id);
-      return !answer.repeated && answer.last > 0;
+      return hasChanged;
     } catch (error) {
       if (affectsEverySending(error)) throw error;
       const times = (this.failed.get(id)?.times ?? 0) + 1;

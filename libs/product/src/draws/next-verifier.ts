@@ -1,7 +1,7 @@
-import type { LookBackState } from '@lianxin/case';
+import type { LookBackState, WHY_ANOTHER } from '@lianxin/case';
 import { hasPart, runningClock } from '@lianxin/case';
 import type { Instant, LocalDate } from '@lianxin/kernel';
-import { localDateAt } from '@lianxin/kernel';
+import { DAY_MS, dateToDays, daysToDate, localDateAt, toMs } from '@lianxin/kernel';
 import { drawNextVerifier, parseEligible } from '@lianxin/look-back';
 import type { AbsenceState } from '@lianxin/registers';
 import { absenceStream, findAbsenceOn } from '@lianxin/registers';
@@ -10,12 +10,14 @@ import { idsWithRole, loadDraw, packOf } from './draw-ports.ts';
 import { readKept } from './record-draw.ts';
 import { sha256 } from './sha256.ts';
 
-type Because = 'disabled' | 'away' | 'conflict';
+/** Dates as text are in their order. */
+const maxDate = (one: LocalDate, other: LocalDate = one): LocalDate => (other > one ? other : one);
 
 /** What a round reads once of those it meets often. */
 export class Verifiers {
   private readonly signIn = new Map<string, Promise<readonly string[]>>();
   private readonly absences = new Map<string, Promise<AbsenceState | undefined>>();
+  private readonly lots = new Map<string, ReturnType<typeof readLot>>();
   private readonly ports: DrawPorts;
 
   constructor(ports: DrawPorts) {
@@ -29,12 +31,33 @@ export class Verifiers {
     return known;
   }
 
+  /** Whether somebody signs in no more, or is on leave: then it takes the case to tell whether another is drawn. */
+  async isDoubtful(id: string, office: string, now: Instant): Promise<boolean> {
+    if (!(await this.ofOffice(office)).includes(id)) return true;
+    // Of no case yet, so of no office's time: a day more at each end.
+    const today = Math.floor(toMs(now) / DAY_MS);
+    const { absences = [] } = (await this.absencesOf(id)) ?? {};
+    const [from, to] = [daysToDate(today + 1), daysToDate(today - 1)];
+    return absences.some((leave) => leave.from <= from && (leave.to === undefined || leave.to >= to));
+  }
+
+  /** The lot of a draw and its seed; undefined: it is not made. */
+  lotOf(draw: string): ReturnType<typeof readLot> {
+    const known = this.lots.get(draw) ?? readLot(this.ports, draw);
+    this.lots.set(draw, known);
+    return known;
+  }
+
   /** Whether somebody is on leave on a day, and does not come back before another. */
   async isAway(id: string, day: LocalDate, until: LocalDate): Promise<boolean> {
+    const leave = findAbsenceOn(await this.absencesOf(id), day);
+    return leave !== undefined && (leave.to === undefined || leave.to >= until);
+  }
+
+  private absencesOf(id: string): Promise<AbsenceState | undefined> {
     const known = this.absences.get(id) ?? this.readAbsences(id);
     this.absences.set(id, known);
-    const leave = findAbsenceOn(await known, day);
-    return leave !== undefined && (leave.to === undefined || leave.to >= until);
+    return known;
   }
 
   private async readAbsences(id: string): Promise<AbsenceState | undefined> {
@@ -52,7 +75,9 @@ function daysOf({ ruleBook }: DrawPorts, state: LookBackState, now: Instant): Da
   const { offsetMinutes } = packOf({ ruleBook }, state.programme).office.hours;
   const today = localDateAt(now, offsetMinutes);
   const due = runningClock(state, 'look-back')?.due;
-  return { today, due: due === undefined ? today : localDateAt(due, offsetMinutes) };
+  // Of one that is late, who is back tomorrow still looks first.
+  const tomorrow = daysToDate(dateToDays(today) + 1);
+  return { today, due: maxDate(tomorrow, due && localDateAt(due, offsetMinutes)) };
 }
 
 /** Why it cannot be he who looks; undefined: he can. */
@@ -60,7 +85,7 @@ async function whyAnother(
   verifiers: Verifiers,
   { office, verifier, recused = [] }: LookBackState,
   { today, due }: Days,
-): Promise<{ readonly instead: string; readonly because: Because } | undefined> {
+): Promise<{ readonly instead: string; readonly because: (typeof WHY_ANOTHER)[number] } | undefined> {
   const last = recused.at(-1);
   if (verifier === undefined) return last === undefined ? undefined : { instead: last, because: 'conflict' };
   if (!(await verifiers.ofOffice(office)).includes(verifier)) return { instead: verifier, because: 'disabled' };
@@ -92,7 +117,7 @@ export async function findNextVerifier(
   if (standing !== 'drawn' || draw === undefined) return undefined;
   const days = daysOf(ports, state, now);
   const why = await whyAnother(verifiers, state, days);
-  const lot = why && (await readLot(ports, draw));
+  const lot = why && (await verifiers.lotOf(draw));
   if (!lot) return undefined;
   const round = state.tally.endings;
   const member = `${state.number}/${round}`;

@@ -36,11 +36,14 @@ describe('a case whose drawn verifier cannot look', () => {
     chosen = states.filter(([, { sampled }]) => sampled).map(([name]) => name) as unknown as typeof chosen;
   });
 
-  function round(): Promise<number> {
-    const rows = chosen.map((name) => ({ id: name }));
+  /** `over`: of the ports; `read`: streams that were read. */
+  async function round(over: Partial<ModulePorts> = {}, report?: (id: string) => void): Promise<number> {
+    const rows = await Promise.all(
+      chosen.map(async (name) => ({ id: name, office: 'lsw', verifier: (await stateOf(name)).verifier ?? null })),
+    );
     const run: ModulePorts['readQueries']['run'] = () => Promise.resolve(rows as never);
-    const ports = { ...given.town.ports, readQueries: { run } };
-    return createVerifierRound(ruleBook)(ports, new RetryingSender())(given.town.now);
+    const ports = { ...given.town.ports, readQueries: { run }, ...over };
+    return createVerifierRound(ruleBook)(ports, new RetryingSender(report))(given.town.now);
   }
   const drawnOf = async (name: string) =>
     (await given.town.ports.store.read(`case-${name}`)).filter(({ type }) => type === 'VerifierDrawn');
@@ -65,8 +68,17 @@ describe('a case whose drawn verifier cannot look', () => {
     return tickets.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
   }
 
-  it('is left alone while he can', async () => {
-    expect(await round()).toBe(0);
+  it('is left alone while he can, and not even read', async () => {
+    const { commands } = given.town.ports;
+    const read: string[] = [];
+    const loadLatest: typeof commands.cache.loadLatest = (stream, ...rest) => {
+      read.push(stream);
+      return commands.cache.loadLatest(stream, ...rest);
+    };
+    const cache = Object.assign(Object.create(commands.cache) as typeof commands.cache, { loadLatest });
+    const watched = Object.assign(Object.create(commands) as typeof commands, { cache });
+    expect(await round({ commands: watched })).toBe(0);
+    expect(read.filter((stream) => stream.startsWith('case-'))).toEqual([]);
     expect((await Promise.all(chosen.map(drawnOf))).flat()).toEqual([]);
   });
 
@@ -93,6 +105,31 @@ describe('a case whose drawn verifier cannot look', () => {
     expect((await stateOf(name)).recused).toHaveLength(4);
     const assigned = { verifier: 'verifier-9', exception: '全部回避' };
     await given.town.mustSend(`case-${name}`, 'AssignVerifier', assigned, SUPERVISOR);
+    expect(await round()).toBe(0);
+  });
+
+  it('that cannot be worked out holds up no other, and is told', async () => {
+    const [name, other] = chosen;
+    await standBack(name);
+    await standBack(other);
+    const { blobs } = given.town.ports;
+    let reads = 0;
+    const getText: typeof blobs.getText = (hash) => (reads++ === 0 ? Promise.resolve(undefined) : blobs.getText(hash));
+    const told: string[] = [];
+    const broken = Object.assign(Object.create(blobs) as typeof blobs, { getText });
+    expect(await round({ blobs: broken }, (id) => told.push(id))).toBe(0);
+    expect(told.toSorted()).toEqual([`case-${name}`, `case-${other}`].toSorted());
+    expect(await round()).toBe(2);
+  });
+
+  it('stays with him where it is late and he is back tomorrow', async () => {
+    const [name] = chosen;
+    const { verifier = '', clocks } = await stateOf(name);
+    const due = Object.values(clocks).find(({ kind, stopped }) => kind === 'look-back' && stopped === undefined)?.due;
+    given.advanceTo(addMs(due ?? given.town.now, 72 * HOUR_MS));
+    const today = given.town.now.slice(0, 10);
+    const data = { account: verifier, from: today, to: today };
+    await given.town.mustSend(`absence-${verifier}`, 'RecordAbsence', data, SUPERVISOR);
     expect(await round()).toBe(0);
   });
 

@@ -91,10 +91,10 @@ function byItem(
 }
 
 /** The results in the clear; remarks, and who signed, apart, which are sealed. */
-export const splitResults = (state: LookBackState, items: readonly CheckedItem[]): CheckedItems =>
+export const splitResults = (state: LookBackState, { data: { items }, ingress }: FindingsCommand): CheckedItems =>
   omitUndefined({
     items: items.map((one) =>
-      omitUndefined({ item: one.item, passed: one.passed, evidence: recordedEvidence(state, one) }),
+      omitUndefined({ item: one.item, passed: one.passed, evidence: recordedEvidence(state, one, ingress) }),
     ),
     notes: byItem(items, ({ note }) => note),
     signatories: byItem(items, ({ evidence }) => evidence?.signatory),

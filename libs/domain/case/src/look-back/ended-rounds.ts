@@ -136,6 +136,7 @@ export function listEndedRounds(initial: CaseState, record: readonly CaseEntry[]
     rounds = nextRounds(rounds, state, entry);
     state = evolve(state, entry);
     if (isOpened(state)) for (const one of personsOf(state)) barred.add(one);
+    if (entry.type === 'ConflictDeclared') barred.add(entry.data.by);
   }
   return rounds.map((round) => ({ ...round, barred: [...barred].sort() }));
 }

@@ -19,6 +19,12 @@ export interface GivenEvidence extends Evidence {
   readonly signatory?: Personal;
 }
 
+/** `at`: of the evidence in the command's data. */
+interface Place {
+  readonly at: string;
+  readonly ingress: Command['ingress'];
+}
+
 const ruleOf = (state: LookBackState, item: string): EvidenceRule | undefined =>
   requirePack(state).checklist.find(({ id }) => id === item)?.evidence;
 
@@ -34,11 +40,19 @@ export function listFilesToShow(state: LookBackState): readonly string[] {
 const filesOf = ({ files = [], signature }: Evidence): readonly string[] =>
   signature === undefined ? files : [...files, signature];
 
-function checkFiles(state: LookBackState, { item, evidence = {} }: CheckedItem, at: string): Rejection | undefined {
+/** Of what a file of the past tells, who attached it says nothing. */
+const listFilesFor = (state: LookBackState, ingress: Command['ingress']): readonly string[] =>
+  ingress === 'import' ? state.files : listFilesToShow(state);
+
+function checkFiles(
+  state: LookBackState,
+  { item, evidence = {} }: CheckedItem,
+  { at, ingress }: Place,
+): Rejection | undefined {
   const named = filesOf(evidence);
   const about = { field: at, params: { item } };
   if (!named.every((hash) => state.files.includes(hash))) return refused('file-not-here', about);
-  const shown = listFilesToShow(state);
+  const shown = listFilesFor(state, ingress);
   return named.every((hash) => shown.includes(hash)) ? undefined : refused('evidence-not-own', about);
 }
 
@@ -69,23 +83,29 @@ function checkSignature(given: GivenEvidence, rule: EvidenceRule | undefined, at
   return rule?.kind === 'signature' ? checkRequiredText(`${at}.signatory`, signatory) : undefined;
 }
 
-/** What is shown of one item: what the programme asks for it, by files that may be named. `at`: its place. */
-export function checkEvidence(
-  state: LookBackState,
-  one: CheckedItem,
-  { at, ingress }: { readonly at: string; readonly ingress: Command['ingress'] },
-): Rejection | undefined {
+/** What is shown of one item: what the programme asks for it, by files that may be named. */
+export function checkEvidence(state: LookBackState, one: CheckedItem, place: Place): Rejection | undefined {
+  const { at, ingress } = place;
   const { item, evidence = {} } = one;
   // What was seen before there was this system is as its file says.
   const rule = ingress === 'import' ? undefined : ruleOf(state, item);
   if (rule && !isShown(one, rule)) return refused('evidence-missing', { field: at, params: { item } });
-  return firstRejection(checkCount(evidence, rule, at), checkSignature(evidence, rule, at), checkFiles(state, one, at));
+  return firstRejection(
+    checkCount(evidence, rule, at),
+    checkSignature(evidence, rule, at),
+    checkFiles(state, one, place),
+  );
 }
 
-/** As it is recorded in the clear: what was counted in the programme's unit, and nobody's name. */
-export function recordedEvidence(state: LookBackState, { item, evidence }: CheckedItem): Evidence | undefined {
+/** As it is recorded in the clear: what was counted in the programme's unit, unless a file says another, and nobody's name. */
+export function recordedEvidence(
+  state: LookBackState,
+  { item, evidence }: CheckedItem,
+  ingress: Command['ingress'],
+): Evidence | undefined {
   if (evidence === undefined) return undefined;
   const { signatory: _sealedApart, ...seen } = evidence;
   const unit = ruleOf(state, item)?.unit?.zh;
-  return seen.count === undefined || unit === undefined ? seen : { ...seen, unit };
+  const isAsSaid = ingress === 'import' && seen.unit !== undefined;
+  return seen.count === undefined || unit === undefined || isAsSaid ? seen : { ...seen, unit };
 }

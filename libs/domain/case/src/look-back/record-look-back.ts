@@ -34,7 +34,7 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
     if (command.at < from) return refused('look-back-too-early', { params: { from } });
     const opener = draft.add('LookBackRecorded', {
       ...attributionOf(command),
-      ...splitResults(state, command.data.items),
+      ...splitResults(state, command),
     });
     if (actsAtOnce(state, command)) order(draft, { ...attributionOf(command), items: listFailed(command.data.items) });
     else startLookBackClock(draft, opener);

@@ -38,8 +38,9 @@ export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   decide(draft, state, command, foreignState) {
     const why = checkFindings(state, command, findItemsToRecheck);
     if (why) return why;
-    draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(state, command.data.items) });
-    if (actsAtOnce(state, command)) startAnew(draft, command, foreignState);
+    draft.add('RecheckRecorded', { ...attributionOf(command), ...splitResults(state, command) });
+    // What its requester withdrew is taken up again with his consent alone.
+    if (state.withdrawnFrom === undefined && actsAtOnce(state, command)) startAnew(draft, command, foreignState);
     return undefined;
   },
 });

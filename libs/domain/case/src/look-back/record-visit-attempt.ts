@@ -31,7 +31,8 @@ export const recordVisitAttempt = defineCommand<'RecordVisitAttempt', 'look-back
     if (why) return why;
     const at = parseVisitedAt(command.data.at, state.since, command.at);
     if (isRejection(at)) return at;
-    const last = isLastVisit(state, at, command.at);
+    // What came of visits of the past is as their file says.
+    const last = command.ingress !== 'import' && isLastVisit(state, at, command.at);
     const opener = draft.add('VisitAttemptRecorded', { ...attributionOf(command), at, how, ...(last && { last }) });
     if (!last) return undefined;
     stopClocksOfKind(draft, 'replaced', 'look-back');

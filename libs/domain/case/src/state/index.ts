@@ -7,5 +7,4 @@ export * from './filed-by.ts';
 export type * from './look-back-parts.ts';
 export * from './selectors.ts';
 export * from './lateness.ts';
-export type * from './look-back-parts.ts';
 export * from './under-rule-book.ts';

@@ -103,12 +103,12 @@ describe('an item that failed again', () => {
     given.mustSend('CloseOut', 'verifier', inFebruary(25), {});
   });
 
-  it('takes a withdrawn case up where it was withdrawn', () => {
+  it('takes up nothing that its requester withdrew: that needs his consent', () => {
     const withdrawn = caseAtWork(STRICT).mustSend('WithdrawCase', 'requester', inFebruary(11), { reason: 'other' });
     withdrawn
       .mustSend('AssignVerifier', 'supervisor', inFebruary(14), { verifier: 'verifier-1' })
       .mustSend('RecordLookBack', 'verifier', inFebruary(17), { items: [{ item: 'itineraries', passed: false }] });
-    expect(recheck(withdrawn, false).opened).toMatchObject({ stage: 'resolution' });
-    expect(withdrawn.eventsOf('RungRaised')).toHaveLength(1);
+    expect(recheck(withdrawn, false).opened).toMatchObject({ stage: 'look-back', checked: { itineraries: false } });
+    expect(withdrawn.eventsOf('RungRaised')).toHaveLength(0);
   });
 });
