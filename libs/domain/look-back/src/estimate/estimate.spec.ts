@@ -84,6 +84,14 @@ describe('the interval for a finite population', () => {
     );
   });
 
+  it('of a large sample sums few of its chances: those far from the mean come to nothing', () => {
+    const exp = jest.spyOn(Math, 'exp');
+    finiteInterval({ population: 20_000, sampled: 4_000, held: 3_000 });
+    const summed = exp.mock.calls.length;
+    exp.mockRestore();
+    expect(summed).toBeLessThan(10_000);
+  });
+
   it('of a large population comes near that of a coin', () => {
     // Clopper and Pearson for 80 of 100: 70.82 % to 87.33 %.
     const { low, high } = finiteInterval({ population: 1_000_000, sampled: 100, held: 80 });

@@ -15,6 +15,12 @@ export interface FiniteSample {
 /** What each of the two tails may have at the most, for 95 % between them; chances that come to just that are rounded. */
 const TAIL = 0.025 + 1e-9;
 
+/**
+ * Further from its mean than the root of this times the sample, a count has a chance of 2 exp(-2 × this) at the most, less
+ * than is rounded (Hoeffding, Journal of the American Statistical Association 58 (1963) 13–30, section 6).
+ */
+const REACH = 14;
+
 /** Three a draw, for lists of some hundred draws. */
 const INTERVALS_KEPT_MAX = 2000;
 
@@ -40,7 +46,9 @@ class SampleChances {
   /** That the sample has from `least` to `most` that hold, if `holding` of all do. */
   between(holding: number, least: number, most: number): number {
     const { population, sampled } = this;
-    const [from, to] = [Math.max(least, sampled - (population - holding)), Math.min(most, sampled, holding)];
+    const [mean, reach] = [(sampled * holding) / population, Math.sqrt(REACH * sampled)];
+    const from = Math.max(least, sampled - (population - holding), Math.ceil(mean - reach));
+    const to = Math.min(most, sampled, holding, Math.floor(mean + reach));
     const all = this.logChoose(population, sampled);
     let sum = 0;
     for (let held = from; held <= to; held += 1)
