@@ -41,6 +41,12 @@ export function withItems(values: FormValues, items: readonly Item[]): FormValue
 export const filesOf = (chosen: ChosenByItem): readonly File[] =>
   Object.values(chosen).flatMap(({ files, signature }) => (signature ? [...files, signature] : files));
 
+/** A name without a picture signs for nothing: the item is not in order now. */
+function seenOf({ evidence = {} }: Answer, signed: File | undefined): Answer['evidence'] {
+  const { signatory: _signedNothing, ...seen } = evidence;
+  return signed ? evidence : seen;
+}
+
 /** The answers with the files that went up for them beside those of the case that were ticked. */
 export function withFiles(answers: readonly Answer[], chosen: ChosenByItem, attacher: FileAttacher): readonly Answer[] {
   return answers.map((answer, n) => {
@@ -48,7 +54,7 @@ export function withFiles(answers: readonly Answer[], chosen: ChosenByItem, atta
     const files = [...new Set([...(answer.evidence?.files ?? []), ...attacher.hashesOf(own)])];
     const [signature] = attacher.hashesOf(signed ? [signed] : []);
     const evidence = {
-      ...answer.evidence,
+      ...seenOf(answer, signed),
       ...(files.length > 0 && { files }),
       ...(signature !== undefined && { signature }),
     };

@@ -114,7 +114,6 @@ function Asked(props: Props) {
           <Line {...props} field="signatory" label={fieldText(form.task.command.type, 'signatory')[language]} />
         </>
       )}
-      <p className={styles.fault}>{form.faults.get(`${at}.evidence`)}</p>
     </fieldset>
   );
 }
@@ -142,6 +141,10 @@ function Remarks(props: Props) {
 const isRemarked = ({ item, answer: { passed, note, evidence } }: Props): boolean =>
   passed === false || note !== undefined || (evidence !== undefined && item.evidence === undefined);
 
+/** What is wrong with what shows it, and is of no one field of it. */
+const faultOfEvidence = ({ form: { faults }, n }: Props): string | undefined =>
+  ['', '.files', '.signature'].map((part) => faults.get(`items.${n}.evidence${part}`)).find((one) => one !== undefined);
+
 /** One item of a checklist: whether it is in order, what shows it, and what is to be said of it. */
 export function ChecklistItem(props: Props) {
   const t = useT();
@@ -163,6 +166,7 @@ export function ChecklistItem(props: Props) {
         onChange={(chosen) => form.set(at, chosen === 'true')}
       />
       {item.evidence && <Asked {...props} />}
+      <p className={styles.fault}>{faultOfEvidence(props)}</p>
       {isOpen || isRemarked(props) ? (
         <Remarks {...props} />
       ) : (
