@@ -25,7 +25,7 @@ describe('the command line beside a running installation', () => {
 
   it('loads the demo once', async () => {
     const first = await terminal.json<Record<string, unknown>>('demo', 'load');
-    expect(first).toMatchObject({ cases: 229, open: 12, campaign: { bad: [], wakes: 0 } });
+    expect(first).toMatchObject({ cases: 229, open: 20, campaign: { bad: [], wakes: 0 } });
     const again = await terminal.json<Record<string, unknown>>('demo', 'load');
     expect(again).toMatchObject({ accounts: { added: 0 }, open: 0, campaign: { events: 0, bad: [] } });
   }, 60_000);

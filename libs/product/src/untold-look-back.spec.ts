@@ -2,9 +2,8 @@ import { sha256 } from '@lianxin/adapter-memory';
 import type { CaseEvent, CaseState } from '@lianxin/case';
 import { WITHHELD_ENTRY, hadHand, listTurns } from '@lianxin/case';
 import type { Withholding } from '@lianxin/application';
-import { refusalText } from '@lianxin/contracts';
-import type { Actor, Instant, Rejection, VersionedEvent } from '@lianxin/kernel';
-import { CHINA_OFFSET_MINUTES, NO_FOREIGN_STATE, isRejection, upcast } from '@lianxin/kernel';
+import type { Actor, VersionedEvent } from '@lianxin/kernel';
+import { upcast } from '@lianxin/kernel';
 import type { DrawRule, Programme } from '@lianxin/programme';
 import { describe, expect, it } from '@jest/globals';
 import { runs } from '@lianxin/local/test-runs';
@@ -12,9 +11,9 @@ import fc from 'fast-check';
 import type { Act } from '../test/acts.ts';
 import { BEGINNING } from '../test/acts.ts';
 import { publishLog } from '../test/facts/publish.ts';
+import { guideOf } from '../test/guide-of.ts';
 import { CADRE, LEADER, OFFICER, OPERATOR, OfficeFixture, requestFor } from '../test/office-fixture.ts';
 import { caseModule, ruleBook } from '../test/product.ts';
-import { sampleValuesOf } from '../test/sample-values.ts';
 
 const shipped = ruleBook.find('shandong-2020@3') as Programme;
 const DRAW: DrawRule = {
@@ -85,51 +84,6 @@ async function live(life: Life, isDrawn: boolean): Promise<OfficeFixture> {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-/** What he may do and why not, what he is offered for it, what each command that he sends is answered, and what happens next. */
-async function guideOf(town: OfficeFixture, state: CaseState, actor: Actor): Promise<object> {
-  const { process, guide } = caseModule;
-  const { acts, stage, closed } = process.agenda(state);
-  const can = process.possibleCommands?.(state, actor, town.now) ?? [];
-  const notNow = guide?.refusedNow(state, actor, town.now).map(({ type, rejection }) => [type, saidOf(rejection)]);
-  const context = {
-    ...{ actor, at: town.now, readQueries: town.ports.readQueries },
-    stateOf: async (stream: string) => (await town.ports.commands.cache.loadLatest(stream)).state,
-    people: () => Promise.resolve(PEOPLE),
-    shownEntries: () => Promise.resolve([]),
-  };
-  const choices = await guide?.choicesFor(state, can, context);
-  const answers = answersOf(state, actor, town.now);
-  return { can, notNow, choices, answers, headline: process.headline(state), acts, stage, closed };
-}
-
-const saidOf = (rejection: Rejection): object => {
-  const { code, params } = rejection;
-  const text = refusalText('zh', { code, params }, { nameOf: String, offsetMinutes: CHINA_OFFSET_MINUTES });
-  return { ...rejection, text };
-};
-
-/** Everybody of the office, as choices list them. */
-const PEOPLE = ['verifier-1', 'verifier-2', 'cadre-1', 'officer-1'].map((id) => ({
-  ...{ id, name: id, roles: ['verifier', 'cadre'], office: 'lsw', disabled: false },
-}));
-
-/** What is said to each command of his roles, also where he names the verifier of the draw, or another one. */
-function answersOf(state: CaseState, actor: Actor, at: Instant): readonly unknown[] {
-  const { process, commands } = caseModule;
-  const allowed = Object.entries(commands).filter(
-    ([type]) => type !== 'RequestAssistance' && actor.roles.some((role) => process.roles[type]?.includes(role)),
-  );
-  return allowed.flatMap(([type, form]) =>
-    ['verifier-1', 'verifier-2'].flatMap((word) =>
-      (form ? sampleValuesOf(form, word) : []).map((data) => {
-        const command = { type, data, actor, at, ingress: 'http' as const, commandId: 'asked' };
-        const said = process.decide(state, command, NO_FOREIGN_STATE);
-        return [type, word, isRejection(said) ? saidOf(said) : said.map((event: CaseEvent) => event.type)];
-      }),
-    ),
-  );
-}
-
 const entriesFor = (record: readonly VersionedEvent<CaseEvent>[], withholding?: Withholding): unknown =>
   record.map((entry) => ({ version: entry.version, at: entry.at, ...(withholding?.ofEntry(entry) ?? entry) }));
 
@@ -158,6 +112,34 @@ const turnsOf = (state: CaseState, { id, roles }: Actor): unknown =>
       !barred.includes(id) &&
       [whose, ...also].some((one) => one === id || roles.some((role) => one === `office:lsw/${role}`)),
   );
+
+const HASH = 'a'.repeat(64);
+/** By the verifier, before he says what he found; with him only where the case was drawn. */
+const SHOW: Act = ['AttachFile', { hash: HASH, sizeBytes: 1, mediaType: 'image/jpeg', name: '照片' }, VERIFIER];
+const DISPUTE: Act = ['DisputeResolution', { text: '没好' }, OFFICER];
+
+describe('what a verifier attaches before he says what he found', () => {
+  it.each<readonly [string, readonly Act[]]>([
+    ['of a case that is looked at', [RESOLVE, DRAW_NOW, SHOW]],
+    ['before its draw is made', [RESOLVE, SHOW, DRAW_NOW]],
+    ['of one that was disputed since', [RESOLVE, DRAW_NOW, SHOW, DISPUTE]],
+    ['of one that ended again since', [RESOLVE, DRAW_NOW, SHOW, DISPUTE, RESOLVE, DRAW_NOW]],
+    ['of one that was reopened', [WITHDRAW, DRAW_NOW, SHOW, ['ReopenCase', { reason: '又来' }, SUPERVISOR]]],
+    ['of a declined one', [DECLINE, DRAW_NOW, SHOW]],
+  ])('%s is in no view of who may not know, and in that of the supervisor', async (_of, acts) => {
+    const town = await live(
+      acts.map((act) => ({ hours: 1, act })),
+      true,
+    );
+    for (const actor of [CADRE, OFFICER, LEADER])
+      expect({ actor, views: JSON.stringify(await viewsOf(town, actor)).includes(HASH) }).toEqual({
+        actor,
+        views: false,
+      });
+    const { state } = await viewsOf(town, SUPERVISOR);
+    expect(state).toMatchObject({ files: [HASH] });
+  });
+});
 
 describe('whether a case is looked back at, before anybody looked', () => {
   it('shows in no view of who may not know, and in those of who sees to it', async () => {

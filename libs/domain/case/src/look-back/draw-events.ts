@@ -43,8 +43,10 @@ const applyDraw = (
   { draw, round }: RoundOfDraw,
   { standing, version }: Pick<RoundDraw, 'standing'> & Pick<EventPlace, 'version'>,
 ): OpenedCase | undefined => {
-  const after = state.draw?.after ?? version - 1;
-  return round === state.tally.endings ? { ...state, draw: { standing, draw, after } } : undefined;
+  const { after, files } = state.draw ?? { after: version - 1 };
+  return round === state.tally.endings
+    ? { ...state, draw: omitUndefined({ standing, draw, after, files }) }
+    : undefined;
 };
 
 export const drawEvents: EventDefinitions<keyof DrawEvents> = {

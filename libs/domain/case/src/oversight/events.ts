@@ -15,7 +15,7 @@ import {
 } from '../events/event-definition.ts';
 import { substituteRecipients } from '../notices/substitute.ts';
 import type { IssuedNotice, NoticeStatus, OpenedCase, RungState } from '../state/index.ts';
-import { listUnanswered } from '../state/index.ts';
+import { listUnanswered, noteUntoldFile } from '../state/index.ts';
 
 export interface OversightEvents {
   RungAcknowledged: Attribution & {
@@ -136,7 +136,7 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     sealed: { name: 'notes' },
     isHandling: (before, said) => isBeforeLookBack(before) && isByStaff(before, said),
     evolve: (state, { hash, by }) =>
-      ifStage({ ...state, files: [...state.files, hash] }, 'look-back', (s) => ({
+      ifStage(noteUntoldFile({ ...state, files: [...state.files, hash] }, hash, by), 'look-back', (s) => ({
         ...s,
         evidence: { ...s.evidence, [hash]: by },
       })),

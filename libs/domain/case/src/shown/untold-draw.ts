@@ -36,10 +36,8 @@ const withheldTypes: ReadonlySet<string> = new Set(WITHHELD_TYPES);
 const isOutsiders = (state: OpenedCase, { type, data }: ShownEntry): boolean =>
   type === 'FileAttached' && !hasPart(state, (data as { readonly by: string }).by);
 
-const withoutOutsiders = ({ files, ...state }: OpenedCase): readonly string[] => {
-  const since = state.stage === 'look-back' ? state.evidence : {};
-  return files.filter((hash) => since[hash] === undefined || hasPart(state as OpenedCase, since[hash]));
-};
+const withoutOutsiders = (state: OpenedCase, since: Readonly<Record<string, string>> = {}): readonly string[] =>
+  state.files.filter((hash) => since[hash] === undefined || hasPart(state, since[hash]));
 
 /** The notices of a round that is not told of: it shows that there are some, and not to whom. */
 const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCase['notices'] =>
@@ -52,7 +50,11 @@ const withoutNotices = (notices: OpenedCase['notices'], after: number): OpenedCa
 export function withholdDraw(state: OpenedCase): object {
   const { draw } = state;
   if (!draw || !isDrawUntold(state)) return state;
-  const shown = { ...state, notices: withoutNotices(state.notices, draw.after), files: withoutOutsiders(state) };
+  const shown = {
+    ...state,
+    notices: withoutNotices(state.notices, draw.after),
+    files: withoutOutsiders(state, draw.files),
+  };
   return omit(shown as typeof shown & Record<(typeof WITHHELD_FIELDS)[number], unknown>, ...WITHHELD_FIELDS);
 }
 

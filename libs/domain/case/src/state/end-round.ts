@@ -1,4 +1,5 @@
 import type { EventPlace } from '../events/event-definition.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { CommonCaseState, OpenedCase } from './case-state.ts';
 import { enterClosed, enterLookBack, workStageOf } from './enter-stage.ts';
 
@@ -9,6 +10,8 @@ export interface RoundDraw {
   readonly draw?: string;
   /** What stands after this version of it is not told: the entry that ended the round, or the first that nobody looked at since. */
   readonly after: number;
+  /** Hash → who attached it after that: what a verifier shows before he says what he found is not told either. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Somebody looked, or nobody will: until then it is told to few what the draw said. */
   readonly told?: true;
 }
@@ -22,12 +25,19 @@ export const isDrawUntold = ({ draw }: CommonCaseState): boolean => draw !== und
 export const tellDraw = <S extends OpenedCase>(state: S): S =>
   state.draw ? { ...state, draw: { ...state.draw, told: true } } : state;
 
+export const noteUntoldFile = <S extends OpenedCase>(state: S, hash: string, by: string): S =>
+  state.draw && isDrawUntold(state)
+    ? { ...state, draw: { ...state.draw, files: { ...state.draw.files, [hash]: by } } }
+    : state;
+
 /** One ending more; whether it is looked at is left to a draw, or it is not. */
 export function countEnding(state: OpenedCase, { version }: EventPlace, isLeftToDraw: boolean): OpenedCase {
   const { draw: before, ...rest } = state;
-  const after = before && !before.told ? before.after : version;
+  const { after, files } = before && !before.told ? before : { after: version };
   const counted = { ...rest, tally: { ...state.tally, endings: state.tally.endings + 1 } };
-  return (isLeftToDraw ? { ...counted, draw: { standing: 'pending', after } } : counted) as OpenedCase;
+  return (
+    isLeftToDraw ? { ...counted, draw: omitUndefined({ standing: 'pending', after, files }) } : counted
+  ) as OpenedCase;
 }
 
 /** One that nobody looks at is closed at once; where a draw decides it, it waits for that. */
