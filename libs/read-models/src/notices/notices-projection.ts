@@ -56,10 +56,8 @@ const noticeOfDraw = (id: string, event: TypedEvent<CaseEvent>, verifier: string
 export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> = {
   table: noticesTable,
   keysOf(event) {
+    if (verifierToldBy(event) !== undefined) return [`${event.id}/${drawnNoticeOf(event)}`];
     switch (event.type) {
-      case 'CaseDrawn':
-      case 'VerifierDrawn':
-        return verifierToldBy(event) === undefined ? [] : [`${event.id}/${drawnNoticeOf(event)}`];
       case 'NoticeIssued':
       case 'NoticeRedirected':
       case 'NoticeSent':
