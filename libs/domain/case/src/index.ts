@@ -8,7 +8,6 @@ export { CASE_SHARES } from './entry-share.ts';
 export { isFiledBy } from './state/filed-by.ts';
 export { checklistItemsFor, listAcceptedData, listRefusedCommands } from './commands/possible-commands.ts';
 export { primaryCommandOf } from './commands/primary-command.ts';
-export type { WHY_ANOTHER } from './look-back/draw-events.ts';
 export { listFilesToShow } from './look-back/evidence.ts';
 export { dataKindOfText } from './shown/text-kinds.ts';
 export { REQUESTER_EVENT_TYPES, isOwnFile, buildRequesterView } from './shown/requester-view.ts';

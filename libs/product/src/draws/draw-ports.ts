@@ -3,6 +3,8 @@ import type { Command, Instant } from '@lianxin/kernel';
 import { CLOCK_ACTOR, ENGINE_ID_PREFIX, LOG_START } from '@lianxin/kernel';
 import type { DrawState } from '@lianxin/look-back';
 import type { Programme, RuleBook } from '@lianxin/programme';
+import type { AbsenceState } from '@lianxin/registers';
+import { absenceStream } from '@lianxin/registers';
 import type { LogPart } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
@@ -52,6 +54,10 @@ export async function idsWithRole(
 ): Promise<readonly string[]> {
   return (await accounts.withRole(office, role)).filter(({ disabled }) => !disabled).map(({ id }) => id);
 }
+
+/** The leaves of somebody; undefined where none was ever recorded. */
+export const readAbsences = async ({ commands }: Pick<DrawPorts, 'commands'>, id: string) =>
+  (await commands.cache.loadLatest(absenceStream(id))).state as AbsenceState | undefined;
 
 /** A draw's state; undefined where there is none. */
 export const loadDraw = async ({ commands }: DrawPorts, id: string): Promise<DrawState | undefined> =>

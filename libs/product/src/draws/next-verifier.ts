@@ -1,34 +1,32 @@
-import type { LookBackState, WHY_ANOTHER } from '@lianxin/case';
-import { hasPart, runningClock } from '@lianxin/case';
+import type { DrawEvents, LookBackState } from '@lianxin/case';
+import { hadHand, runningClock } from '@lianxin/case';
 import type { Instant, LocalDate } from '@lianxin/kernel';
-import { DAY_MS, dateToDays, daysToDate, localDateAt, toMs } from '@lianxin/kernel';
+import { DAY_MS, dateToDays, daysToDate, localDateAt, memoizeBounded, toMs } from '@lianxin/kernel';
 import { drawNextVerifier, parseEligible } from '@lianxin/look-back';
-import type { AbsenceState } from '@lianxin/registers';
-import { absenceStream, findAbsenceOn } from '@lianxin/registers';
+import { listAbsencesFrom } from '@lianxin/registers';
 import type { DrawPorts, DrawStep } from './draw-ports.ts';
-import { idsWithRole, loadDraw, packOf } from './draw-ports.ts';
+import { idsWithRole, loadDraw, packOf, readAbsences } from './draw-ports.ts';
 import { readKept } from './record-draw.ts';
 import { sha256 } from './sha256.ts';
 
 /** Dates as text are in their order. */
 const maxDate = (one: LocalDate, other: LocalDate = one): LocalDate => (other > one ? other : one);
 
+/** Of one round; offices, people and draws there are fewer. */
+const READ_MAX = 10_000;
+
 /** What a round reads once of those it meets often. */
 export class Verifiers {
-  private readonly signIn = new Map<string, Promise<readonly string[]>>();
-  private readonly absences = new Map<string, Promise<AbsenceState | undefined>>();
-  private readonly lots = new Map<string, ReturnType<typeof readLot>>();
-  private readonly ports: DrawPorts;
+  /** Who signs in as a verifier of an office. */
+  readonly ofOffice: (office: string) => Promise<readonly string[]>;
+  /** The lot of a draw and its seed; undefined: it is not made. */
+  readonly lotOf: (draw: string) => ReturnType<typeof readLot>;
+  private readonly absencesOf: (id: string) => ReturnType<typeof readAbsences>;
 
   constructor(ports: DrawPorts) {
-    this.ports = ports;
-  }
-
-  /** Who signs in as a verifier of the office. */
-  ofOffice(office: string): Promise<readonly string[]> {
-    const known = this.signIn.get(office) ?? idsWithRole(this.ports, office, 'verifier');
-    this.signIn.set(office, known);
-    return known;
+    this.ofOffice = memoizeBounded(READ_MAX, String, (office: string) => idsWithRole(ports, office, 'verifier'));
+    this.lotOf = memoizeBounded(READ_MAX, String, (draw: string) => readLot(ports, draw));
+    this.absencesOf = memoizeBounded(READ_MAX, String, (id: string) => readAbsences(ports, id));
   }
 
   /** Whether somebody signs in no more, or is on leave: then it takes the case to tell whether another is drawn. */
@@ -36,32 +34,12 @@ export class Verifiers {
     if (!(await this.ofOffice(office)).includes(id)) return true;
     // Of no case yet, so of no office's time: a day more at each end.
     const today = Math.floor(toMs(now) / DAY_MS);
-    const { absences = [] } = (await this.absencesOf(id)) ?? {};
-    const [from, to] = [daysToDate(today + 1), daysToDate(today - 1)];
-    return absences.some((leave) => leave.from <= from && (leave.to === undefined || leave.to >= to));
+    return this.isAway(id, daysToDate(today + 1), daysToDate(today - 1));
   }
 
-  /** The lot of a draw and its seed; undefined: it is not made. */
-  lotOf(draw: string): ReturnType<typeof readLot> {
-    const known = this.lots.get(draw) ?? readLot(this.ports, draw);
-    this.lots.set(draw, known);
-    return known;
-  }
-
-  /** Whether somebody is on leave on a day, and does not come back before another. */
+  /** Whether somebody is on a leave that began by a day and does not end before another. */
   async isAway(id: string, day: LocalDate, until: LocalDate): Promise<boolean> {
-    const leave = findAbsenceOn(await this.absencesOf(id), day);
-    return leave !== undefined && (leave.to === undefined || leave.to >= until);
-  }
-
-  private absencesOf(id: string): Promise<AbsenceState | undefined> {
-    const known = this.absences.get(id) ?? this.readAbsences(id);
-    this.absences.set(id, known);
-    return known;
-  }
-
-  private async readAbsences(id: string): Promise<AbsenceState | undefined> {
-    return (await this.ports.commands.cache.loadLatest(absenceStream(id))).state as AbsenceState | undefined;
+    return listAbsencesFrom(await this.absencesOf(id), until).some(({ from }) => from <= day);
   }
 }
 
@@ -85,7 +63,7 @@ async function whyAnother(
   verifiers: Verifiers,
   { office, verifier, recused = [] }: LookBackState,
   { today, due }: Days,
-): Promise<{ readonly instead: string; readonly because: (typeof WHY_ANOTHER)[number] } | undefined> {
+): Promise<Pick<DrawEvents['VerifierDrawn'], 'instead' | 'because'> | undefined> {
   const last = recused.at(-1);
   if (verifier === undefined) return last === undefined ? undefined : { instead: last, because: 'conflict' };
   if (!(await verifiers.ofOffice(office)).includes(verifier)) return { instead: verifier, because: 'disabled' };
@@ -98,9 +76,9 @@ async function listFree(
   { ids, days: { today, due } }: { readonly ids: readonly string[]; readonly days: Days },
 ): Promise<readonly string[]> {
   const stay = await verifiers.ofOffice(state.office);
-  const out = [state.verifier, state.holder, ...(state.recused ?? [])];
+  const out = [state.verifier, ...(state.recused ?? [])];
   const free: string[] = [];
-  for (const id of ids.filter((one) => stay.includes(one) && !out.includes(one) && !hasPart(state, one)))
+  for (const id of ids.filter((one) => stay.includes(one) && !out.includes(one) && !hadHand(state, one)))
     if (!(await verifiers.isAway(id, today, due))) free.push(id);
   return free;
 }

@@ -2,10 +2,9 @@ import type { Instant, Sealed } from '@lianxin/kernel';
 import { localDateAt } from '@lianxin/kernel';
 import type { DrawOutcome } from '@lianxin/look-back';
 import { computeOutcome } from '@lianxin/look-back';
-import type { AbsenceState } from '@lianxin/registers';
-import { absenceStream, findAbsenceOn } from '@lianxin/registers';
+import { findAbsenceOn } from '@lianxin/registers';
 import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
-import { idsWithRole, packOf, partOf } from './draw-ports.ts';
+import { idsWithRole, packOf, partOf, readAbsences } from './draw-ports.ts';
 import { gatherRounds } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
@@ -24,12 +23,9 @@ export async function readKept({ blobs }: DrawPorts, { blob }: { readonly blob: 
   return text;
 }
 
-async function presentOf({ commands }: DrawPorts, ids: readonly string[], day: ReturnType<typeof localDateAt>) {
+async function presentOf(ports: DrawPorts, ids: readonly string[], day: ReturnType<typeof localDateAt>) {
   const present: string[] = [];
-  for (const id of ids) {
-    const { state } = await commands.cache.loadLatest(absenceStream(id));
-    if (!findAbsenceOn(state as AbsenceState | undefined, day)) present.push(id);
-  }
+  for (const id of ids) if (!findAbsenceOn(await readAbsences(ports, id), day)) present.push(id);
   return present;
 }
 

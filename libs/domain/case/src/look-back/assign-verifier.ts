@@ -8,6 +8,7 @@ import { hadHand, isDrawUntold } from '../state/index.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, hasRole } from '../commands/permissions.ts';
+import { checkAnother } from './check-verifier.ts';
 import { isDeclineUntold } from './decline-to-check.ts';
 import { checkDrawMade } from './draw-pending.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
@@ -35,16 +36,9 @@ function checkException(
     : undefined;
 }
 
-/** Who stood back stays out of it, whatever reason somebody else has. */
-const checkNotRecused = (state: LookBackState | ClosedState, { verifier }: Assignment): Rejection | undefined =>
-  state.stage === 'look-back' && state.recused?.includes(verifier)
-    ? refused('verifier-recused', { field: 'verifier' })
-    : undefined;
-
 const checkAssignment = (state: LookBackState | ClosedState, assigned: Assignment): Rejection | undefined =>
   (state.stage === 'closed' ? undefined : checkDrawMade(state)) ??
   checkRequiredText('verifier', assigned.verifier) ??
-  checkNotRecused(state, assigned) ??
   checkException(state, assigned);
 
 /**
@@ -58,10 +52,11 @@ export const assignVerifier = defineCommand<'AssignVerifier', 'look-back' | 'clo
   sample: () => ({ verifier: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { verifier, exception } = command.data;
-    const barred = checkTold(state, command) ?? checkOpen(state);
-    if (barred) return barred;
-    if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
-    const why = checkAssignment(state, command.data);
+    const why =
+      checkTold(state, command) ??
+      checkOpen(state) ??
+      checkAnother(state, verifier) ??
+      checkAssignment(state, command.data);
     if (why) return why;
     const excepted = hadHand(state, verifier) || state.draw ? exception : undefined;
     const because = draft.add(

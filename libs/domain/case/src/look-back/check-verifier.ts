@@ -3,6 +3,20 @@ import { forbidden, refused } from '@lianxin/kernel';
 import type { ClosedState, LookBackState } from '../state/index.ts';
 import { hadHand } from '../state/index.ts';
 
+/** Whether the verifier has looked, whatever he found. */
+export const hasLooked = ({ checked }: LookBackState): boolean => Object.keys(checked).length > 0;
+
+export const checkNotLooked = (state: LookBackState): Rejection | undefined =>
+  hasLooked(state) ? refused('look-back-recorded') : undefined;
+
+/** Another than the present one, and none who stood back: he stays out of it, whatever reason somebody has. */
+export function checkAnother(state: LookBackState | ClosedState, verifier: string): Rejection | undefined {
+  if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
+  return state.stage === 'look-back' && state.recused?.includes(verifier)
+    ? refused('verifier-recused', { field: 'verifier' })
+    : undefined;
+}
+
 /**
  * A verifier is the one assigned, and neither handler nor requester of this case unless excepted with a reason. Who had
  * a hand in it is told that first: what comes after would tell him whether it is looked at.

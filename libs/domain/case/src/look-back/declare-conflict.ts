@@ -1,8 +1,7 @@
-import { refused } from '@lianxin/kernel';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
-import { checkVerifier } from './check-verifier.ts';
+import { checkNotLooked, checkVerifier } from './check-verifier.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** 回避: the verifier says why it should not be him. Another one is drawn, or the supervisor assigns one. */
@@ -13,9 +12,8 @@ export const declareConflict = defineCommand<'DeclareConflict', 'look-back'>({
   sample: () => ({ reason: SAMPLE_TEXT }),
   decide(draft, state, command) {
     const { reason } = command.data;
-    const why = checkVerifier(state, command) ?? checkRequiredText('reason', reason);
+    const why = checkVerifier(state, command) ?? checkRequiredText('reason', reason) ?? checkNotLooked(state);
     if (why) return why;
-    if (Object.keys(state.checked).length > 0) return refused('look-back-recorded');
     draft.add('ConflictDeclared', { ...attributionOf(command), reason });
     return undefined;
   },

@@ -22,7 +22,8 @@ export interface DrawEvents {
   VerifierDrawn: RoundOfDraw & {
     readonly verifier: string;
     readonly instead: string;
-    readonly because: (typeof WHY_ANOTHER)[number];
+    /** Gone from the office, on leave for all of its time, or in conflict. */
+    readonly because: 'disabled' | 'away' | 'conflict';
   };
 }
 
@@ -34,9 +35,6 @@ export const verifierToldBy = (event: { readonly type: string; readonly data: ob
   event.type === 'CaseDrawn' || event.type === 'VerifierDrawn'
     ? (event.data as Partial<DrawEvents['CaseDrawn' | 'VerifierDrawn']>).verifier
     : undefined;
-
-/** Why another verifier is drawn: gone from the office, on leave for the whole time, or in conflict. */
-export const WHY_ANOTHER = ['disabled', 'away', 'conflict'] as const;
 
 const applyDraw = (
   state: OpenedCase,

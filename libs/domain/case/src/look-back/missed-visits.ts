@@ -6,6 +6,7 @@ import { lookBackStartOf } from '../clocks/look-back-clock.ts';
 import { officeDayOf } from '../presence/presence.ts';
 import type { ClockState, LookBackState } from '../state/index.ts';
 import { runningClock } from '../state/index.ts';
+import { hasLooked } from './check-verifier.ts';
 
 /** On how many different working days the verifier met nobody, since it was his to look. `knownAt`: of the calendar. */
 function countDaysMissed(state: LookBackState, visits: readonly Instant[], knownAt: Instant): number {
@@ -23,10 +24,10 @@ function countDaysMissed(state: LookBackState, visits: readonly Instant[], known
 export function isLastVisit(state: LookBackState, visitedAt: Instant, knownAt: Instant): boolean {
   const { visitsMax } = clockRulesOf(state).pack.lookBack;
   const { at: before = [], last } = state.missedVisits ?? {};
-  if (visitsMax === undefined || last !== undefined || Object.keys(state.checked).length > 0) return false;
+  if (visitsMax === undefined || last !== undefined || hasLooked(state)) return false;
   return countDaysMissed(state, [...before, visitedAt], knownAt) >= visitsMax;
 }
 
 /** Whether the clock is the time of the last visit, and still nobody was met. */
-export const isLastVisitOver = ({ missedVisits, checked }: LookBackState, { clock }: ClockState): boolean =>
-  missedVisits?.last !== undefined && clock === `look-back@${missedVisits.last}` && Object.keys(checked).length === 0;
+export const isLastVisitOver = (state: LookBackState, { clock }: ClockState): boolean =>
+  state.missedVisits?.last !== undefined && clock === `look-back@${state.missedVisits.last}` && !hasLooked(state);

@@ -22,7 +22,7 @@ function checkOrder(state: LookBackState, items: readonly string[]): Rejection |
 }
 
 /** Each of the items gets the clock of a rectification; the verifier's ends. */
-export function order(draft: CaseDraft, ordered: CaseEventOf<'RectificationOrdered'>['data']): void {
+export function orderToRectify(draft: CaseDraft, ordered: CaseEventOf<'RectificationOrdered'>['data']): void {
   const because = draft.add('RectificationOrdered', ordered);
   stopClocksOfKind(draft, 'met', 'look-back');
   const about = startClock(draft, because, { kind: 'rectification' });
@@ -49,7 +49,7 @@ export const orderRectification = defineCommand<'OrderRectification', 'look-back
     const { items, text } = command.data;
     const why = checkVerifier(state, command) ?? checkOrder(state, items);
     if (why) return why;
-    order(draft, omitUndefined({ ...attributionOf(command), items, text }));
+    orderToRectify(draft, omitUndefined({ ...attributionOf(command), items, text }));
     return undefined;
   },
 });

@@ -6,8 +6,9 @@ import type { LookBackState } from '../state/index.ts';
 import { defineCommand } from '../commands/command-definition.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { actsAtOnce, checkFindings, listFailed, splitResults } from './checklist-items.ts';
+import { checkNotLooked } from './check-verifier.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
-import { order } from './order-rectification.ts';
+import { orderToRectify } from './order-rectification.ts';
 
 /** The checklist of the pack; of a withdrawn case only what the verifier could look at. */
 function listExpectedItems(
@@ -27,16 +28,16 @@ export const recordLookBack = defineCommand<'RecordLookBack', 'look-back'>({
   sample: (state) => ({ items: requirePack(state).checklist.map(({ id }) => ({ item: id, passed: true })) }),
   asksItem: () => true,
   decide(draft, state, command) {
-    const why = checkFindings(state, command, listExpectedItems);
+    const why = checkFindings(state, command, listExpectedItems) ?? checkNotLooked(state);
     if (why) return why;
-    if (Object.keys(state.checked).length > 0) return refused('look-back-recorded');
     const from = lookBackStartOf(state, command.at);
     if (command.at < from) return refused('look-back-too-early', { params: { from } });
     const opener = draft.add('LookBackRecorded', {
       ...attributionOf(command),
       ...splitResults(state, command),
     });
-    if (actsAtOnce(state, command)) order(draft, { ...attributionOf(command), items: listFailed(command.data.items) });
+    if (actsAtOnce(state, command))
+      orderToRectify(draft, { ...attributionOf(command), items: listFailed(command.data.items) });
     else startLookBackClock(draft, opener);
     return undefined;
   },

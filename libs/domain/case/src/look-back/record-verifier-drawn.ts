@@ -2,19 +2,16 @@ import type { Rejection } from '@lianxin/kernel';
 import { refused } from '@lianxin/kernel';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import type { LookBackState } from '../state/index.ts';
-import { checkNotHandler } from './check-verifier.ts';
+import { checkAnother, checkNotHandler, checkNotLooked } from './check-verifier.ts';
 import type { DrawEvents } from './draw-events.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
 /** It is the draw's to say who looks. */
-function checkDraws(
-  { draw, checked, byException, tally }: LookBackState,
-  { draw: id, round }: DrawEvents['VerifierDrawn'],
-): Rejection | undefined {
+function checkDraws(state: LookBackState, { draw: id, round }: DrawEvents['VerifierDrawn']): Rejection | undefined {
+  const { draw, byException, tally } = state;
   if (draw?.standing !== 'drawn' || draw.draw !== id) return refused('round-in-no-draw');
   if (round !== tally.endings) return refused('round-superseded', { field: 'round', params: { round } });
-  if (Object.keys(checked).length > 0) return refused('look-back-recorded');
-  return byException ? refused('verifier-by-exception') : undefined;
+  return checkNotLooked(state) ?? (byException ? refused('verifier-by-exception') : undefined);
 }
 
 /** What was found of the verifier may hold no more: between the reading and this he may have stood back, or another taken his place. */
@@ -25,12 +22,6 @@ function checkInstead(
   const stoodBack = verifier === undefined;
   const isStill = instead === (verifier ?? recused.at(-1)) && stoodBack === (because === 'conflict');
   return isStill ? undefined : refused('not-the-verifier', { field: 'instead' });
-}
-
-function checkNext(state: LookBackState, verifier: string): Rejection | undefined {
-  if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
-  if (state.recused?.includes(verifier)) return refused('verifier-recused', { field: 'verifier' });
-  return checkNotHandler(state, verifier);
 }
 
 /**
@@ -51,7 +42,11 @@ export const recordVerifierDrawn = defineCommand<'RecordVerifierDrawn', 'look-ba
     };
   },
   decide(draft, state, { data }) {
-    const why = checkDraws(state, data) ?? checkInstead(state, data) ?? checkNext(state, data.verifier);
+    const why =
+      checkDraws(state, data) ??
+      checkInstead(state, data) ??
+      checkAnother(state, data.verifier) ??
+      checkNotHandler(state, data.verifier);
     if (why) return why;
     draft.add('VerifierDrawn', data);
     return undefined;

@@ -132,7 +132,7 @@ export const requestEvents: EventDefinitions<keyof RequestEvents> = {
     upcast: BEFORE_GROUNDS,
     sealed: { text: 'answer' },
     isHandling: true,
-    evolve: applyDecline,
+    evolve: (state, _data, place) => applyDecline(state, place),
   },
   ReturnedForCompletion: {
     upcast: BEFORE_GROUNDS,

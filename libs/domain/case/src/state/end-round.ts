@@ -50,5 +50,5 @@ export function applyWithdrawal(state: OpenedCase, sampled: boolean | undefined,
 }
 
 /** What an earlier draw said and nobody looked at stays untold: it tells that this round is a must. */
-export const applyDecline = (state: OpenedCase, _data: unknown, place: EventPlace): OpenedCase =>
+export const applyDecline = (state: OpenedCase, place: EventPlace): OpenedCase =>
   enterClosed(countEnding(state, place, isDrawUntold(state)), 'declined', workStageOf(state));

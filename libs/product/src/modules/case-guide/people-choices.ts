@@ -93,10 +93,9 @@ export const coHandlerChoices: ChoicesOf = async ({ coHandlers }, _type, { peopl
 export const verifierChoices: ChoicesOf = async (state, _type, context) => {
   const present = 'verifier' in state ? state.verifier : undefined;
   const others = (await listColleagues(state, 'verifier', context)).filter(({ id }) => id !== present);
-  const hadPart = (id: string): boolean => hadHand(state, id);
   return others
-    .toSorted((one, other) => Number(hadPart(one.id)) - Number(hadPart(other.id)))
+    .toSorted((one, other) => Number(hadHand(state, one.id)) - Number(hadHand(state, other.id)))
     .map((one) =>
-      choice(one.id, named(nameOf(one)), hadPart(one.id) ? inBothLanguages('hint.handled-case') : undefined),
+      choice(one.id, named(nameOf(one)), hadHand(state, one.id) ? inBothLanguages('hint.handled-case') : undefined),
     );
 };
