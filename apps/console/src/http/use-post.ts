@@ -15,8 +15,8 @@ function showInLists(answer: unknown): void {
 }
 
 /**
- * Posts one thing after the other, each once: sent again after no answer, it is the same command, under an id of this page or of a draft. Resolves to the answer,
- * or to nothing where it was refused; `faults` then says why.
+ * Posts one thing after the other, each once: sent again after no answer, it is the same command, under an id of this page
+ * or of a draft. Resolves to the answer, or to nothing where it was refused; `faults` then says why.
  */
 export function usePost<R = CommandReply>() {
   const [faults, setFaults] = useState<Faults>(NO_FAULTS);

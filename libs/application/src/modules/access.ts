@@ -33,3 +33,9 @@ export interface Access {
 export const FULL_ACCESS: Access = { as: 'staff', visibilityOf: () => 'clear' };
 /** Staff access with all sealed data masked. */
 export const MASKED_ACCESS: Access = { as: 'staff', visibilityOf: () => 'masked' };
+
+/** Whether an entry is shown as something else than what it is. */
+export const isWithheld = (
+  { withholding }: Pick<Access, 'withholding'>,
+  entry: Parameters<Withholding['ofEntry']>[0],
+): boolean => withholding !== undefined && withholding.ofEntry(entry).type !== entry.type;

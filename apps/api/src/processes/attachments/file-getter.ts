@@ -1,8 +1,7 @@
 import type { FindPorts, FoundStream, StreamAddress } from '@lianxin/application';
-import { readVisibleRecord } from '@lianxin/application';
+import { isWithheld, readVisibleRecord } from '@lianxin/application';
 import { BLOB_HASH, fileReferencedBy } from '@lianxin/engine';
 import type { Runtime } from '@lianxin/runtime';
-import type { RecordedEvent } from '@lianxin/kernel';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { httpProblem } from '../../http/http-problem.ts';
 import { InjectPorts } from '../../injection-tokens.ts';
@@ -36,9 +35,7 @@ export class FileGetter {
     const { module, access, aggregate } = found;
     const shown = access.visibilityOf('notes');
     const events = await readVisibleRecord(this.ports, found);
-    const isShown = (event: RecordedEvent): boolean =>
-      (access.withholding?.ofEntry(event).type ?? event.type) === event.type;
-    const naming = events.filter((event) => fileReferencedBy(event) === hash && isShown(event));
+    const naming = events.filter((event) => fileReferencedBy(event) === hash && !isWithheld(access, event));
     if (access.as === 'requester')
       return naming.some(({ data }) => module.requesterPolicy?.isOwnFile(aggregate.state, data) ?? false);
     if (!isReadable(shown, reader.reason)) return false;

@@ -1,14 +1,12 @@
 import type { AggregateState, SlimEvent } from '@lianxin/kernel';
 import { agendaOf, idOfStream, processNameOf } from '@lianxin/kernel';
 import type { ProcessModule, StreamAccess } from '@lianxin/application';
+import { isWithheld } from '@lianxin/application';
 import type { Runtime } from '@lianxin/runtime';
 
 type Viewpoint = StreamAccess['as'];
 
 const isPartOf = ({ upTo = Infinity }: StreamAccess, { version }: SlimEvent): boolean => version <= upTo;
-
-const isWithheld = ({ withholding }: StreamAccess, event: SlimEvent): boolean =>
-  withholding !== undefined && withholding.ofEntry(event).type !== event.type;
 
 /**
  * As whom a watcher is told: an office about what was its part, a requester about what concerns himself. One who may not

@@ -88,14 +88,14 @@ type Kept = Partial<Draft> & { readonly chosen?: ChosenEnterprise | undefined };
 function NewCase({ opened: { draft: begun, keeper }, onAgain, children }: NewCaseProps) {
   const t = useT();
   const { office = '' } = useAccount();
-  const [{ chosen, ...draft }, setKept] = useState<Draft & Kept>({ ...emptyDraft(office), ...(begun.values as Kept) });
+  const [kept, setKept] = useState<Draft & Kept>({ ...emptyDraft(office), ...(begun.values as Kept) });
+  const { chosen, ...draft } = kept;
   const { file, faults, filed, isBusy } = useFileRequest(begun.commandId, keeper.drop);
-  const change = (changed: Kept): void =>
-    setKept((before) => {
-      const values = { ...before, ...changed };
-      keeper.keep({ ...begun, values });
-      return values;
-    });
+  const change = (changed: Kept): void => {
+    const values = { ...kept, ...changed };
+    setKept(values);
+    keeper.keep({ ...begun, values });
+  };
   if (filed)
     return (
       <Suspense fallback={<Loading />}>
