@@ -112,6 +112,7 @@ export const SCREENS: readonly Look[] = [
   screen('programme', 'leader', '/console/rules/programmes/demo-minutes@3?with=demo-minutes@2'),
   screen('change-new', 'operator', '/console/rules/changes/new', { frame: preview }),
   screen('draws', 'auditor', '/console/draws'),
+  screen('draw', 'auditor', ({ draw }) => `/console/draws/${draw}`),
   screen('draws-verifier', 'verifier', '/console/draws'),
   screen('inbox', 'supervisor', '/console/inbox'),
   screen('inbox-cadre', 'cadre', '/console/inbox'),

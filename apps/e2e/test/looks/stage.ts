@@ -31,6 +31,8 @@ export interface Stage extends Morning {
   readonly waiting: string;
   /** Looked back at: it can be closed out. */
   readonly looked: string;
+  /** The first draw of the demonstration. */
+  readonly draw: string;
   /** The enterprise with a long Chinese name. */
   readonly enterprise: string;
 }
@@ -89,5 +91,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   await (await product.signIn('supervisor')).send(`cases/${looked}`, 'AssignVerifier', { verifier: 'verifier-1' });
   const items = CHECKLIST.map((item) => ({ item, passed: true }));
   await (await product.signIn('verifier')).send(`cases/${looked}`, 'RecordLookBack', { items });
-  return { ...morning, looked, asked, accepted, extension, waiting, enterprise: codes[0] ?? '' };
+  const { body } = await (await product.signIn('auditor')).get('/queries/draws?office=lsw');
+  const draw = (body.items as readonly Opened[]).at(-1)?.id ?? '';
+  return { ...morning, draw, looked, asked, accepted, extension, waiting, enterprise: codes[0] ?? '' };
 }
