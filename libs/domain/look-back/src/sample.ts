@@ -5,7 +5,7 @@ import type { Sha256 } from './sha256.ts';
 import type { StratumSize } from './strata.ts';
 import { StratumParts, isAtRandom } from './strata.ts';
 import type { Ticketed } from './ticket.ts';
-import { compareTickets, createDigits, keptApart } from './ticket.ts';
+import { compareTickets, createDigits, createTicketed, keptApart } from './ticket.ts';
 
 /** A member that is looked back at, with all reasons why. */
 export interface DrawnMember {
@@ -61,7 +61,7 @@ function choose(
   const chosen = new Map<string, Chosen>();
   for (const stratum of strata) stratum.prepare(all);
   for (const member of members) {
-    const ticketed = { digits: digitsOf(member.id), id: member.id };
+    const ticketed = createTicketed(member.id, digitsOf(member.id));
     if (isAtRandom(member)) for (const stratum of strata) stratum.offer(member, ticketed);
     else if (member.must.length > 0) addMust(chosen, keptApart(ticketed), member.must);
   }

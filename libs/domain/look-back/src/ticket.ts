@@ -14,10 +14,24 @@ export type Digits = string;
 export interface Ticketed {
   readonly digits: Digits;
   readonly id: string;
+  /** The first digits of the ticket as a number: nearly all comparisons end here. */
+  readonly first: number;
 }
 
+/** As many as a number holds exactly. */
+const FIRST_DIGITS = 15;
+const ZERO = '0'.charCodeAt(0);
+
+function firstOf(digits: Digits): number {
+  let first = 0;
+  for (let i = 1; i <= FIRST_DIGITS; i += 1) first = first * 10 + digits.charCodeAt(digits.length - i) - ZERO;
+  return first;
+}
+
+export const createTicketed = (id: string, digits: Digits): Ticketed => ({ id, digits, first: firstOf(digits) });
+
 /** What is cut out of a text keeps the whole text in memory: what is kept of a large population is a copy. */
-export const keptApart = ({ digits, id }: Ticketed): Ticketed => ({ digits, id: [...id].join('') });
+export const keptApart = ({ id, ...rest }: Ticketed): Ticketed => ({ ...rest, id: [...id].join('') });
 
 function compareFromEnd(a: Digits, b: Digits): number {
   const length = Math.min(a.length, b.length);
@@ -30,7 +44,7 @@ function compareFromEnd(a: Digits, b: Digits): number {
 
 /** By ticket, then by id; fit for `sort`. */
 export const compareTickets = (a: Ticketed, b: Ticketed): number =>
-  compareFromEnd(a.digits, b.digits) || compareByCodePoint(a.id, b.id);
+  a.first - b.first || compareFromEnd(a.digits, b.digits) || compareByCodePoint(a.id, b.id);
 
 /** The digits of each id under a seed. */
 export function createDigits(sha256: Sha256, seed: string): (id: string) => Digits {

@@ -1,6 +1,5 @@
 import type { Sha256 } from './sha256.ts';
-import type { Ticketed } from './ticket.ts';
-import { compareTickets, createDigits } from './ticket.ts';
+import { compareTickets, createDigits, createTicketed } from './ticket.ts';
 
 /** What verifiers are drawn by. */
 export interface VerifierLot {
@@ -39,7 +38,7 @@ const lowestTicket = (
   member: string,
   verifiers: readonly string[],
 ): string | undefined =>
-  verifiers.map((id): Ticketed => ({ digits: digitsOf(`${member}/${id}`), id })).sort(compareTickets)[0]?.id;
+  verifiers.map((id) => createTicketed(id, digitsOf(`${member}/${id}`))).sort(compareTickets)[0]?.id;
 
 function leastLoaded(verifiers: readonly string[], loadOf: (verifier: string) => number): readonly string[] {
   const least = Math.min(...verifiers.map(loadOf));

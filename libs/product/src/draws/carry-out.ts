@@ -5,8 +5,9 @@ import { isRejection, toMs } from '@lianxin/kernel';
 import type { DrawState, ToldBatch } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
 import { closePopulation } from './close-population.ts';
-import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import type { ActPorts, DrawStep, DueDraw } from './draw-ports.ts';
 import { clockCommand } from './draw-ports.ts';
+import { createRoundGatherer } from './gather-rounds.ts';
 import { recordDraw, revealShare } from './record-draw.ts';
 import type { Telling } from './tell-members.ts';
 import { listTellings, tellMembers } from './tell-members.ts';
@@ -14,7 +15,7 @@ import { listTellings, tellMembers } from './tell-members.ts';
 /** What another worker, or this one before it was killed, has done already. */
 const DONE_BEFORE = ['already-closed', 'already-revealed', 'already-drawn', 'not-next-members', 'command-id-reused'];
 
-type Step = (ports: DrawPorts, due: DueDraw) => Promise<DrawStep | undefined>;
+type Step = (ports: ActPorts, due: DueDraw) => Promise<DrawStep | undefined>;
 
 /** Members are told in batches: what they are told is read once a draw, and again after a start. */
 function createTelling(): Step {
@@ -44,8 +45,9 @@ export function createDrawCarrier(ruleBook: RuleBook) {
     'record-draw': recordDraw,
     'tell-members': createTelling(),
   };
+  const gatherRounds = createRoundGatherer();
   const carry = async (modulePorts: ModulePorts, stream: string, now: Instant, traceId?: string): Promise<Agenda> => {
-    const ports = { ...modulePorts, ruleBook };
+    const ports = { ...modulePorts, ruleBook, gatherRounds };
     const settled = await settleStream(ports, stream, now, traceId);
     const act = settled.acts.find(({ at, kind }) => at <= now && Object.hasOwn(steps, kind));
     const state = (await ports.commands.cache.loadLatest(stream)).state as DrawState | undefined;

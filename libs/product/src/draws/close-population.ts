@@ -5,10 +5,9 @@ import type { ClosedPopulation, DrawState } from '@lianxin/look-back';
 import { drawSample, formatPopulation, gatherMembers } from '@lianxin/look-back';
 import { DRAW_SOURCE_ROLES } from '@lianxin/programme';
 import type { OfficeState } from '@lianxin/registers';
-import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import type { ActPorts, DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
 import { idsWithRole, packOf, partOf } from './draw-ports.ts';
 import type { GatheredRound } from './gather-rounds.ts';
-import { gatherRounds } from './gather-rounds.ts';
 import { officeTime } from './office-time.ts';
 import { sha256 } from './sha256.ts';
 
@@ -39,11 +38,11 @@ async function involvedIn(
  * The population as the log has it now, kept as a text; undefined where the draw before is not closed yet. Killed before
  * it is recorded it was nothing, and is gathered anew.
  */
-export async function closePopulation(ports: DrawPorts, { state, now }: DueDraw): Promise<DrawStep | undefined> {
+export async function closePopulation(ports: ActPorts, { state, now }: DueDraw): Promise<DrawStep | undefined> {
   const { draw, rules, from, office } = state;
   const part = await partOf(ports, state, await ports.store.head());
   if (!part) return undefined;
-  const rounds = await gatherRounds(ports, state, part);
+  const rounds = await ports.gatherRounds(ports, state, part);
   const members = gatherMembers(rounds, { ...part, from, must: rules.must ?? [] });
   const hash = await ports.blobs.putText(formatPopulation(draw, members));
   const { sizes } = drawSample(sha256, { rules, seed: '', shareMissing: false }, members);

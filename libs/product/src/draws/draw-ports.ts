@@ -5,11 +5,14 @@ import type { DrawState } from '@lianxin/look-back';
 import type { Programme, RuleBook } from '@lianxin/programme';
 import type { AbsenceState } from '@lianxin/registers';
 import { absenceStream } from '@lianxin/registers';
-import type { LogPart } from './gather-rounds.ts';
+import type { LogPart, gatherRounds } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
 /** What a draw is carried out with. */
 export type DrawPorts = ModulePorts & { readonly ruleBook: RuleBook };
+
+/** What the acts of a draw are carried out with. */
+export type ActPorts = DrawPorts & { readonly gatherRounds: typeof gatherRounds };
 
 /** A draw whose next act is due. */
 export interface DueDraw {

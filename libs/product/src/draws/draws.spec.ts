@@ -7,6 +7,7 @@ import { DrawFixture, sha256 } from '../../test/draw-fixture.ts';
 import { OFFICER } from '../../test/office-fixture.ts';
 import { ruleBook } from '../../test/product.ts';
 import { closePopulation } from './close-population.ts';
+import { gatherRounds } from './gather-rounds.ts';
 
 const LOG_MAX = 10_000;
 const CASES = ['a', 'b', 'c', 'd', 'e'];
@@ -86,7 +87,7 @@ describe('a draw that is carried out', () => {
     const erased = await Promise.all([...keys].map((key) => vault.erase(key)));
     expect(erased.filter(Boolean).length).toBeGreaterThan(CASES.length);
     const due = { stream: `draw-${id}`, state: open as DrawState, now: given.town.now };
-    const again = await closePopulation({ ...given.ports, ruleBook }, due);
+    const again = await closePopulation({ ...given.ports, ruleBook, gatherRounds }, due);
     expect([(again?.data as { hash?: string }).hash, closed?.count]).toEqual([closed?.hash, CASES.length]);
   });
 

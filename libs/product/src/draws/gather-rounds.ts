@@ -3,7 +3,7 @@ import { ROUND_ENDINGS, listEndedRounds } from '@lianxin/case';
 import type { ModulePorts } from '@lianxin/application';
 import { forEachLimited } from '@lianxin/engine';
 import type { AnyProcess, Position, RecordedEvent } from '@lianxin/kernel';
-import { comparePositions, processNameOf, upcast } from '@lianxin/kernel';
+import { BoundedMap, comparePositions, processNameOf, upcast } from '@lianxin/kernel';
 import type { DrawState } from '@lianxin/look-back';
 import { idOfProgramme } from '@lianxin/look-back';
 import type { RuleBook } from '@lianxin/programme';
@@ -26,6 +26,9 @@ export interface LogPart {
 }
 
 type Ports = Pick<ModulePorts, 'registry' | 'store'>;
+
+/** Draws under way at once whose rounds are kept between their acts: each may be of tens of thousands. */
+const DRAWS_KEPT_MAX = 2;
 
 const endsRound = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>
   Object.hasOwn(ROUND_ENDINGS, type) && processNameOf(stream) === 'case';
@@ -75,4 +78,23 @@ export async function gatherRounds(
       if (isWithin(round) && isOfDraw(round) && !round.unverified) rounds.push({ ...round, stream });
   });
   return rounds;
+}
+
+/**
+ * `gatherRounds` that remembers its last answers: closing, drawing and telling are over the same part of the log, and
+ * reading it is most of what a large draw takes. A worker that starts anew gathers anew.
+ */
+export function createRoundGatherer(): typeof gatherRounds {
+  const kept = new BoundedMap<string, ReturnType<typeof gatherRounds>>(DRAWS_KEPT_MAX);
+  return async (ports, state, part) => {
+    const key = [state.office, state.programme, part.after, part.upTo].join(' ');
+    const rounds = kept.get(key) ?? gatherRounds(ports, state, part);
+    kept.set(key, rounds);
+    try {
+      return await rounds;
+    } catch (error) {
+      kept.delete(key);
+      throw error;
+    }
+  };
 }

@@ -3,9 +3,8 @@ import { localDateAt } from '@lianxin/kernel';
 import type { DrawOutcome } from '@lianxin/look-back';
 import { computeOutcome } from '@lianxin/look-back';
 import { findAbsenceOn } from '@lianxin/registers';
-import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import type { ActPorts, DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
 import { idsWithRole, packOf, partOf, readAbsences } from './draw-ports.ts';
-import { gatherRounds } from './gather-rounds.ts';
 import { sha256 } from './sha256.ts';
 
 /** The share that was minted at the opening; undefined where its key was destroyed, so that it lapses. */
@@ -31,7 +30,7 @@ async function presentOf(ports: DrawPorts, ids: readonly string[], day: ReturnTy
 
 /** By member: the verifiers of the draw who are there and had no part in it up to the closing. */
 async function listEligible(
-  ports: DrawPorts,
+  ports: ActPorts,
   { state }: DueDraw,
   now: Instant,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -45,14 +44,14 @@ async function listEligible(
     localDateAt(now, packOf(ports, state.programme).office.hours.offsetMinutes),
   );
   const part = await partOf(ports, state, position);
-  const rounds = part ? await gatherRounds(ports, state, part) : [];
+  const rounds = part ? await ports.gatherRounds(ports, state, part) : [];
   return new Map(
     rounds.map(({ number, round, barred }) => [`${number}/${round}`, present.filter((id) => !barred.includes(id))]),
   );
 }
 
 /** Draws from the population that was closed, by the shares that were revealed, and keeps sample and lot as texts. */
-export async function recordDraw(ports: DrawPorts, due: DueDraw): Promise<DrawStep | undefined> {
+export async function recordDraw(ports: ActPorts, due: DueDraw): Promise<DrawStep | undefined> {
   const { state, now } = due;
   if (!state.closed) return undefined;
   const eligible = await listEligible(ports, due, now);

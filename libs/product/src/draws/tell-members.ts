@@ -3,9 +3,8 @@ import type { Command } from '@lianxin/kernel';
 import { idOfStream, isRejection } from '@lianxin/kernel';
 import type { ToldBatch } from '@lianxin/look-back';
 import { parseLot, parsePopulation, parseSample, SUPERSEDED } from '@lianxin/look-back';
-import type { DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
+import type { ActPorts, DrawPorts, DrawStep, DueDraw } from './draw-ports.ts';
 import { clockCommand, keyOf, partOf } from './draw-ports.ts';
-import { gatherRounds } from './gather-rounds.ts';
 import { readKept } from './record-draw.ts';
 
 /** As a change of rules: short enough to be stopped or killed in between. */
@@ -23,13 +22,13 @@ export interface Telling {
 }
 
 /** Reads it from the texts of the draw; the cases themselves are found in the part of the log that it is over. */
-export async function listTellings(ports: DrawPorts, { stream, state }: DueDraw): Promise<readonly Telling[]> {
+export async function listTellings(ports: ActPorts, { stream, state }: DueDraw): Promise<readonly Telling[]> {
   const { closed, made } = state;
   const part = closed && (await partOf(ports, state, closed.position));
   if (!closed || !made || !part) return [];
   const drawn = parseSample(await readKept(ports, made.sample));
   const verifiers = parseLot(await readKept(ports, made.verifiers));
-  const streams = new Map((await gatherRounds(ports, state, part)).map((one) => [one.number, one.stream]));
+  const streams = new Map((await ports.gatherRounds(ports, state, part)).map((one) => [one.number, one.stream]));
   const draw = idOfStream(stream);
   const { members } = parsePopulation(await readKept(ports, closed));
   return [...members]
