@@ -123,7 +123,7 @@ describe('the command line over the API', () => {
   });
 
   it('lists what may be done now where no command is named', async () => {
-    const commands = [{ type: 'RefuseOffer', what: { zh: '拒单', en: 'refuse the offer' } }];
+    const commands = [{ type: 'RefuseOffer', what: { zh: '退单', en: 'refuse the offer' } }];
     const reply = { id: 'k1', version: 12, stage: 'cadre-assignment', commands };
     const { asked, fetch } = answering([Response.json(reply)]);
     const { cli: world, said } = createTestContext({ fetch });

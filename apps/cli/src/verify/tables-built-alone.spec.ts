@@ -129,7 +129,7 @@ describe('tables of read models', () => {
     leaves: '3 0da47836f358',
     mandates: '2 642a2736d436',
     measures: '8 c7e190b4f91d',
-    notices: '16 7888f07857f5',
+    notices: '17 74d5efcc2d3f',
     offices: '3 0575d0e00e68',
     stationings: '2 ed78cf2fc5db',
     turn_cases: '3 e269dc58818b',

@@ -5,7 +5,7 @@ export const mail = {
   'mail.transfer-offered': '在您接收之前仍由原单位负责。请接收，或说明理由退回。',
   'mail.transfer-refused': '事项仍由您负责，请继续办理或另行派单。',
   'mail.case-offered': '在您接单之前仍由派单人负责。派单于 {lapsesAt} 失效。',
-  'mail.assignment-needed': '已无人可派，请直接指派承办人，被指派人不得拒单。',
+  'mail.assignment-needed': '已无人可派，请直接指派承办人，被指派人不得退单。',
   'mail.case-assigned': '自此由您承办，时限已开始计算。',
   'mail.wait-started': '事项挂起至 {until}，在此之前无须办理。',
   'mail.wait-ended': '到期未恢复，事项时限继续计算。',

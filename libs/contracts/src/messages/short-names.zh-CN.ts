@@ -19,7 +19,7 @@ export const shortNames = {
   'short.WithdrawCase': '撤回',
   'short.OfferCase': '派单',
   'short.AcceptOffer': '接单',
-  'short.RefuseOffer': '拒单',
+  'short.RefuseOffer': '退单',
   'short.AssignCase': '指派',
   'short.AddCoHandler': '增加协办',
   'short.RemoveCoHandler': '减去协办',

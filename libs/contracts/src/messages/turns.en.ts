@@ -10,7 +10,7 @@ export const turns = {
   'turn.first-contact': 'First contact',
   'turn.resolve': 'To resolve',
   'turn.decide-extension': 'Extensions to decide',
-  'turn.acknowledge': 'Rungs to acknowledge',
+  'turn.acknowledge': 'To acknowledge',
   'turn.callback': 'Callbacks',
   'turn.assign-verifier': 'Verifiers to assign',
   'turn.look-back': 'To look back',

@@ -31,7 +31,14 @@ const accessEntry = {
 };
 
 const notice = {
-  ...{ id: code, caseId: code, number: code, template: code, params: byKey(z.union([z.string(), z.number()])) },
+  ...{
+    id: code,
+    caseId: code,
+    number: code,
+    enterpriseName: z.string().nullable(),
+    template: code,
+    params: byKey(z.union([z.string(), z.number()])),
+  },
   ...{ hard: z.boolean(), issuedAt: at, sentAt: at.nullable(), givenUpAt: at.nullable() },
 };
 

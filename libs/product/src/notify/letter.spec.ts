@@ -35,7 +35,7 @@ describe('a letter', () => {
       act: 'resolve@3/yellow-card',
       due: '2020-02-03T09:00:00.000Z',
     });
-    expect(composeLetter([rung], 'en').subject).toBe('LSW-2020-000001: yellow card');
+    expect(composeLetter([rung], 'en').subject).toBe('LSW-2020-000001: yellow card: please acknowledge');
   });
 
   it('says why it comes to somebody it was not for', () => {

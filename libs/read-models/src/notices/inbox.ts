@@ -1,6 +1,6 @@
 import type { Query, QueryContext, Row } from '@lianxin/engine';
 import { addressesOf, rolesWithSightOf } from '@lianxin/registers';
-import { CASES_MODEL } from '../model-names.ts';
+import { CASES_MODEL, REGISTERS_MODEL } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 
 export interface InboxParams {
@@ -28,14 +28,16 @@ function whereToViewer(viewer: QueryContext): WhereClause {
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
   roles: rolesWithSightOf('notices'),
-  models: [CASES_MODEL],
+  models: [CASES_MODEL, REGISTERS_MODEL],
   sql(params, viewer) {
     const where = whereToViewer(viewer).and('n.issued_at < ?', params.before);
     const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
-      text: `select n.notice as id, n.case_id as "caseId", c.number, n.template,
-        jsonb_build_object('number', c.number) || n.params as params, n.hard, n.issued_at as "issuedAt",
-        n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id
+      text: `select n.notice as id, n.case_id as "caseId", c.number, e.name as "enterpriseName", n.template,
+        jsonb_build_object('number', c.number) || jsonb_strip_nulls(jsonb_build_object('clock', k.kind)) || n.params as params,
+        n.hard, n.issued_at as "issuedAt", n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id
+        left join reports.enterprises e on e.id = c.enterprise
+        left join reports.clocks k on k.id = n.case_id || '/' || n.about
         ${where.text} order by n.issued_at desc, n.id desc limit ${limit}`,
       values: where.values,
     };

@@ -9,6 +9,8 @@ export interface NoticeRow {
   readonly caseId: string;
   readonly notice: string;
   readonly template: string;
+  /** The clock that it is about. */
+  readonly about: string | null;
   readonly recipients: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
   readonly hard: boolean;
@@ -20,12 +22,13 @@ export interface NoticeRow {
 export const noticesTable: Table<NoticeRow> = {
   name: 'notices',
   key: 'id',
-  sinceVersion: 16,
+  sinceVersion: 17,
   columns: {
     id: 'text',
     caseId: 'text',
     notice: 'text',
     template: 'text',
+    about: 'text',
     recipients: 'texts',
     params: 'json',
     hard: 'boolean',
@@ -48,7 +51,15 @@ const drawnNoticeOf = ({ version }: TypedEvent<CaseEvent>): string => `look-back
 
 /** Of an entry that tells its verifier itself. */
 const noticeOfDraw = (id: string, event: TypedEvent<CaseEvent>, verifier: string): NoticeRow => ({
-  ...{ id, caseId: event.id, notice: drawnNoticeOf(event), template: 'look-back-drawn', params: {}, hard: false },
+  ...{
+    id,
+    caseId: event.id,
+    notice: drawnNoticeOf(event),
+    template: 'look-back-drawn',
+    about: null,
+    params: {},
+    hard: false,
+  },
   recipients: [verifier],
   ...{ issuedAt: event.at, sentAt: event.at, givenUpAt: null },
 });
@@ -73,12 +84,13 @@ export const noticesProjection: ProjectedRows<NoticeRow, TypedEvent<CaseEvent>> 
     const verifier = verifierToldBy(event);
     if (verifier !== undefined) return noticeOfDraw(key, event, verifier);
     if (event.type === 'NoticeIssued') {
-      const { notice, template, recipients, params, hard } = event.data;
+      const { notice, template, recipients, params, about = null, hard } = event.data;
       return {
         id: key,
         caseId: event.id,
         notice,
         template,
+        about,
         recipients,
         params,
         hard,

@@ -23,7 +23,7 @@ function Counts() {
       <span className={styles.soft}>{t('console.board.turns')}</span>
       {waiting.map((turn) => (
         <Link key={turn} to="/todo" search={{ turn }} {...chip()}>
-          {`${code('turn', turn)} ${data.counts[turn]}`}
+          {`${code('turn', turn)} ${t('console.todo.cases', { count: data.counts[turn] ?? 0 })}`}
         </Link>
       ))}
     </Chips>

@@ -13,16 +13,31 @@ globalThis.IntersectionObserver = class {
   disconnect(): void {}
 } as never;
 
-const noticeFor = (n: number, params: object) => ({
-  ...{ id: `n${n}`, caseId: `k${n}`, template: 'offered', issuedAt: `2020-02-10T01:00:0${n}.000Z` },
+const noticeFor = (n: number, params: object, of: object = {}) => ({
+  ...{
+    id: `n${n}`,
+    caseId: `k${n}`,
+    number: `LSW-${n}`,
+    enterpriseName: null,
+    template: 'offered',
+    issuedAt: `2020-02-10T01:00:0${n}.000Z`,
+  },
   params: { number: `LSW-${n}`, ...params },
+  ...of,
 });
+const late = { caseId: 'k7', number: 'LSW-7', enterpriseName: '茂林橡胶' };
 const answered = {
   people: [{ id: 'cadre-1', name: '李秀英', displayName: '李秀英' }],
   items: [
     noticeFor(3, { instead: 'stand-in', insteadOf: 'cadre-1' }),
     noticeFor(2, { instead: 'nobody-present', insteadOf: 'cadre-1, office:lsw/supervisor' }),
     noticeFor(1, {}),
+    noticeFor(
+      0,
+      { number: 'LSW-7', clock: 'resolve', rung: 'yellow-card' },
+      { ...late, id: 'b', template: 'rung-fired' },
+    ),
+    noticeFor(0, { number: 'LSW-7', clock: 'resolve' }, { ...late, id: 'a', template: 'breached' }),
     { id: 'lsw', name: '灵山卫街道' },
   ],
 };
@@ -49,9 +64,21 @@ it('what comes to somebody in another’s stead says why, and in whose by name',
   await page.show(<InboxPage />);
   for (let n = 0; n < 100 && !said()[1]?.includes('街道'); n += 1)
     await act(() => new Promise<void>((done) => setTimeout(done, 10)));
-  expect(said()).toEqual([
+  expect(said().slice(0, 3)).toEqual([
     expect.stringContaining('原收件人不在岗，由您代为办理。 原收件人：李秀英'),
     expect.stringContaining('原收件人：李秀英、灵山卫街道 督办'),
     expect.not.stringContaining('原收件人'),
   ]);
+});
+
+it('what comes of one case in a minute is one line, which names the enterprise, the deadline and what to do', async () => {
+  const { InboxPage } = await import('./inbox-page.tsx');
+  await page.show(<InboxPage />);
+  for (let n = 0; n < 100 && said().length < 4; n += 1)
+    await act(() => new Promise<void>((done) => setTimeout(done, 10)));
+  const [line, ...others] = page.element.querySelectorAll('li:nth-child(n + 4)');
+  expect(others).toEqual([]);
+  expect(line?.textContent).toContain(
+    '茂林橡胶（LSW-7）：办结时限，黄牌，请签收LSW-7：办结时限已过，记为超期，请尽快办理',
+  );
 });

@@ -12,7 +12,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useEndInSight } from '../../ui/use-end-in-sight.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
-import { insteadText, noticeText } from './notice-text.ts';
+import { groupNotices, insteadText, noticeText } from './notice-text.ts';
 import styles from './inbox-page.module.css';
 import type { Notice } from './use-inbox.ts';
 import { markReadTo, useInbox } from './use-inbox.ts';
@@ -29,21 +29,45 @@ function useInstead(params: Notice['params']): string | undefined {
   return `${why} ${words.t('console.inbox.instead-of', { who: names.join(words.t('console.and')) })}`;
 }
 
-function NoticeLine({ notice, isUnread }: { readonly notice: Notice; readonly isUnread: boolean }) {
+/** One of the notices of a line: the first names the enterprise and leads to the case. */
+function Said({ notice, isFirst }: { readonly notice: Notice; readonly isFirst: boolean }) {
   const t = useT();
   const to = useLanguage();
-  const { caseId, template, params, issuedAt } = notice;
+  const { caseId, number, enterpriseName, template, params } = notice;
   const instead = useInstead(params);
+  const named = enterpriseName === null ? number : t('console.inbox.of', { enterprise: enterpriseName, number });
+  return (
+    <span className={styles['text']}>
+      {isFirst ? (
+        <Link to="/cases/$id" params={{ id: caseId }}>
+          {noticeText(template, { ...params, number: named }, to)}
+        </Link>
+      ) : (
+        noticeText(template, params, to)
+      )}
+      {instead !== undefined && <span className={styles['instead']}>{instead}</span>}
+    </span>
+  );
+}
+
+interface LineProps {
+  readonly notices: readonly [Notice, ...Notice[]];
+  readonly isUnread: boolean;
+}
+
+function NoticeLine({ notices, isUnread }: LineProps) {
+  const t = useT();
+  const to = useLanguage();
+  const [{ issuedAt }] = notices;
   return (
     <li className={`${styles['notice']} ${isUnread ? styles['unread'] : ''}`}>
       <span className={styles['mark']}>
         {isUnread && <span className={styles['new']}>{t('console.inbox.new')}</span>}
       </span>
-      <span className={styles['text']}>
-        <Link to="/cases/$id" params={{ id: caseId }}>
-          {noticeText(template, params, to)}
-        </Link>
-        {instead !== undefined && <span className={styles['instead']}>{instead}</span>}
+      <span className={styles['texts']}>
+        {notices.map((one, n) => (
+          <Said key={one.id} notice={one} isFirst={n === 0} />
+        ))}
       </span>
       <time className={styles['at']} dateTime={issuedAt}>
         {whenText(issuedAt, to)}
@@ -76,8 +100,8 @@ function Notices({ notices, readTo }: { readonly notices: readonly Notice[]; rea
     );
   return (
     <ol className={styles['notices']}>
-      {notices.map((one) => (
-        <NoticeLine key={`${one.caseId}/${one.id}`} notice={one} isUnread={one.issuedAt > readTo} />
+      {groupNotices(notices).map((group) => (
+        <NoticeLine key={`${group[0].caseId}/${group[0].id}`} notices={group} isUnread={group[0].issuedAt > readTo} />
       ))}
     </ol>
   );

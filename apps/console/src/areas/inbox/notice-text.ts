@@ -16,9 +16,30 @@ function paramText(name: string, value: string | number, to: Language): string |
 const shownParams = (params: Params, to: Language): Params =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramText(name, value, to)]));
 
-/** What a notice says. */
-export const noticeText = (template: string, params: Params, to: Language): string =>
-  formatMessage(to, `notice.${template}`, shownParams(params, to));
+/** What a notice says, and about which clock where that is known. */
+export function noticeText(template: string, params: Params, to: Language): string {
+  const ofClock = `notice-clock.${template}`;
+  const key = 'clock' in params && hasMessage(ofClock) ? ofClock : `notice.${template}`;
+  return formatMessage(to, key, shownParams(params, to));
+}
+
+const MINUTE_CHARS = '2020-02-10T01:00'.length;
+
+/** Notices of one case in one minute stand together; the order stays. */
+export function groupNotices<N extends { readonly caseId: string; readonly issuedAt: string }>(
+  notices: readonly N[],
+): readonly (readonly [N, ...N[]])[] {
+  const groups: [N, ...N[]][] = [];
+  for (const one of notices) {
+    const last = groups.at(-1);
+    const isOfLast =
+      last?.[0].caseId === one.caseId &&
+      last[0].issuedAt.slice(0, MINUTE_CHARS) === one.issuedAt.slice(0, MINUTE_CHARS);
+    if (isOfLast) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
 
 /** Why it comes to somebody whom it was not for; undefined where it was for him. */
 export function insteadText(params: Params, to: Language): string | undefined {

@@ -14,6 +14,7 @@ const AcknowledgeDrawer = lazy(
 type Open = ToDoItem | 'all' | undefined;
 
 interface Props {
+  readonly cases: number;
   readonly rungs: number;
   readonly open: Open;
   readonly onOpen: (open: Open) => void;
@@ -22,12 +23,14 @@ interface Props {
 export const useAcknowledging = () => useState<Open>();
 
 /** Rungs are acknowledged on the list itself: those of a row, or all that wait, by one press. */
-export function Acknowledging({ rungs, open, onOpen }: Props) {
+export function Acknowledging({ cases, rungs, open, onOpen }: Props) {
   const t = useT();
   return (
     <>
       {rungs > 0 && (
-        <Button onPress={() => onOpen('all')}>{t('console.todo.acknowledge-all', { count: rungs })}</Button>
+        <Button onPress={() => onOpen('all')}>
+          {t('console.todo.acknowledge-all', { count: cases, each: rungs })}
+        </Button>
       )}
       <Suspense>
         {open !== undefined && (

@@ -12,12 +12,15 @@ interface ChipProps {
   readonly count: number;
 }
 
-const Chip = ({ search, isOn, name, count }: ChipProps) => (
-  <Link to="/todo" search={search} {...chip(isOn)}>
-    {name}
-    <ChipCount>{count}</ChipCount>
-  </Link>
-);
+function Chip({ search, isOn, name, count }: ChipProps) {
+  const t = useT();
+  return (
+    <Link to="/todo" search={search} {...chip(isOn)}>
+      {name}
+      <ChipCount>{t('console.todo.cases', { count })}</ChipCount>
+    </Link>
+  );
+}
 
 interface Props {
   readonly turn: Turn | undefined;

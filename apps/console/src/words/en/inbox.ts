@@ -7,6 +7,7 @@ export const inboxWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.inbox.bell.none': 'Inbox, nothing unread',
   'console.inbox.more': '{count}+',
   'console.inbox.instead-of': 'It was for {who}.',
+  'console.inbox.of': '{enterprise} ({number})',
   'console.inbox.new': 'New',
   'console.inbox.mark-read': 'Mark all as read',
   'console.inbox.none': 'No notices yet',

@@ -5,6 +5,7 @@ export const inboxWords = {
   'console.inbox.bell.none': '消息，没有未读',
   'console.inbox.more': '{count}+',
   'console.inbox.instead-of': '原收件人：{who}',
+  'console.inbox.of': '{enterprise}（{number}）',
   'console.inbox.new': '未读',
   'console.inbox.mark-read': '全部标为已读',
   'console.inbox.none': '还没有消息',

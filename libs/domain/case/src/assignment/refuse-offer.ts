@@ -8,7 +8,7 @@ import { defineCommand } from '../commands/command-definition.ts';
 import { checkOneOf } from '../commands/check-values.ts';
 import { attributionOf, listActingPersons } from '../commands/permissions.ts';
 
-/** 拒单: counted; after so many the supervisor assigns, and that cannot be refused. */
+/** 退单: counted; after so many the supervisor assigns, and that cannot be refused. */
 export const refuseOffer = defineCommand<'RefuseOffer', 'cadre-assignment'>({
   roles: ['cadre'],
   stages: ['cadre-assignment'],
