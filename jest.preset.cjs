@@ -34,6 +34,12 @@ const ESM_ONLY = [
   'supports-color',
   'change-case',
   'opencc-js',
+  'feelin',
+  'lezer-feel',
+  '@lezer',
+  'min-dash',
+  'temporal-polyfill',
+  'temporal-utils',
 ];
 
 /** The class of a test is in its file name; unit tests are what is left. */

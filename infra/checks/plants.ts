@@ -1,5 +1,6 @@
 import { bound } from './plants-bound.ts';
 import { consolePlants } from './plants-console.ts';
+import { feel } from './plants-feel.ts';
 import { moduleState } from './plants-module-state.ts';
 import { oneWayIn } from './plants-one-way-in.ts';
 
@@ -187,14 +188,6 @@ const limits: Plant[] = [
 ];
 
 export const plants: readonly Plant[] = [
-  ...boundaries,
-  ...purity,
-  ...moduleState,
-  ...places,
-  ...toTerminals,
-  ...fromOutside,
-  ...oneWayIn,
-  ...bound,
-  ...consolePlants,
-  ...limits,
+  ...[...boundaries, ...purity, ...moduleState, ...places, ...toTerminals, ...fromOutside],
+  ...[...oneWayIn, ...bound, ...feel, ...consolePlants, ...limits],
 ];

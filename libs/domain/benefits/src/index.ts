@@ -1,0 +1,10 @@
+export * from './benefit-rule.ts';
+export * from './check-benefit.ts';
+export { checkEvidence } from './check-evidence.ts';
+export type { Evidence, EvidenceProblem } from './check-evidence.ts';
+export * from './describe-evidence.ts';
+export * from './determination.ts';
+export * from './determine.ts';
+export type { EvidenceValue } from './evidence-values.ts';
+export { FEEL_ENGINE, FeelFailure } from './feel.ts';
+export * from './verify-determination.ts';
