@@ -43,6 +43,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     at: async (full) => `/cases/${full.ids['resolved']}`,
   },
   StationCadre: { who: 'officer', data: { cadre: 'cadre-2', role: 'stand-in', from: '2020-01-01' } },
+  EndProject: { who: 'officer', data: { project: 'none' } },
   EndStationing: { who: 'officer', data: { cadre: 'cadre-1', role: 'lead' } },
   RecordAbsence: { who: 'supervisor', data: { account: 'cadre-2', from: '2031-01-01' } },
   EndAbsence: { who: 'supervisor', data: { from: '2030-01-01' } },

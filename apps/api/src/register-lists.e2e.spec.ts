@@ -78,6 +78,40 @@ describe('the lists of registers', () => {
     },
   );
 
+  it('follow what changes of an enterprise; a case keeps what its firm was when it was opened', async () => {
+    const at = `/enterprises/${codeOf(3)}/commands`;
+    const about = { office: 'lsw', enterprise: codeOf(3), channel: 'phone', origin: 'requested' };
+    const what = { kind: 'help', category: 'labour', urgency: 'general', text: '缺工' };
+    const data = { ...about, ...what, contact: { name: '王强', phone: '13800000000' } };
+    const listed = async () => {
+      await fixture.waitForProjections();
+      const { items } = await ask(`cases?enterprise=${codeOf(3)}&sort=requestedAt`);
+      return items.map(({ enterpriseName, industry, aboveScale }) => [enterpriseName, industry, aboveScale]);
+    };
+    await post('/cases', { data });
+    await post(at, { type: 'AddProject', data: { id: 'p1', name: '一期' } });
+    await post(at, { type: 'EndProject', data: { project: 'p1', day: '2020-02-20' } });
+    expect(await listed()).toEqual([['海王', 'x', true]]);
+    const revised = { name: '海王家居', industry: '家具', aboveScale: false, reason: '更名' };
+    await post(at, { type: 'ReviseEnterprise', data: revised });
+    await post('/cases', { data });
+    expect(await listed()).toEqual([
+      ['海王家居', 'x', true],
+      ['海王家居', '家具', false],
+    ]);
+    const { items } = await ask('enterprises?part=hwjj');
+    const projects = [{ id: 'p1', name: '一期', endedOn: '2020-02-20' }];
+    expect(items).toMatchObject([{ name: '海王家居', industry: '家具', aboveScale: false, projects }]);
+    await post(at, {
+      type: 'ReviseEnterprise',
+      data: { name: '海王', industry: 'x', aboveScale: true, reason: '改回' },
+    });
+    expect(await listed()).toEqual([
+      ['海王', 'x', true],
+      ['海王', '家具', false],
+    ]);
+  });
+
   it('tell the enterprises at which somebody is stationed today', async () => {
     const of = async (cadre: string) => (await ask(`enterprises?cadre=${cadre}`)).items.map(({ name }) => name);
     expect(await of('cadre-2')).toEqual(['瑞源医院']);

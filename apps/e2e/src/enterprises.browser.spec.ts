@@ -25,6 +25,23 @@ async function goThrough(screen: AtScreen, paths: readonly string[]): Promise<vo
   }
 }
 
+/** Another name for a reason, and the last day of the first project. */
+async function reviseAndEnd(officer: AtScreen): Promise<void> {
+  const { page, complaints } = officer;
+  await page.locator('summary', { hasText: '变更登记' }).click();
+  await page.getByLabel('理由').fill('更名');
+  await page.getByRole('button', { name: '变更登记' }).click();
+  await page.getByText('与现有登记相同').waitFor();
+  complaints.length = 0;
+  await page.getByLabel('名称').first().fill('海王家居');
+  await page.getByRole('button', { name: '变更登记' }).click();
+  await page.getByRole('heading', { name: '海王家居' }).waitFor();
+  await page.getByRole('button', { name: '结束项目' }).click();
+  await page.getByLabel('最后一天').fill('2020-03-01');
+  await page.getByRole('button', { name: '结束项目' }).click();
+  await page.getByText('至 2020-03-01').waitFor();
+}
+
 describe('the register of enterprises', () => {
   inTownWithBrowser();
   beforeAll(async () => {
@@ -88,9 +105,10 @@ describe('the register of enterprises', () => {
     await page.getByRole('link', { name: '13900000013' }).waitFor();
     await page.locator('summary', { hasText: '更改联系人' }).click();
     await page.locator('summary', { hasText: '增加项目' }).click();
-    await page.getByLabel('名称').fill('二号厂房');
+    await page.getByLabel('名称').last().fill('二号厂房');
     await page.getByRole('button', { name: '增加项目' }).click();
     await page.getByText('二号厂房').waitFor();
+    await reviseAndEnd(officer);
     await page.locator('summary', { hasText: '安排驻点' }).click();
     await page.getByLabel('干部').selectOption('cadre');
     await page.getByLabel('起始日').fill('2020-02-01');

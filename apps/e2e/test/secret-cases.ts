@@ -72,9 +72,12 @@ export class SecretCases {
 
   /** A request that the firm filed by itself. */
   private async walkFiled(): Promise<void> {
-    const contact = { contact: OTHER_CONTACT };
-    await this.who.officer.send(`enterprises/${ENTERPRISE}`, 'ChangeContact', contact);
-    this.noteSecrets('ChangeContact', contact);
+    const revised = { reason: secretText('变更'), industry: 'tyres' };
+    const changes = { ChangeContact: { contact: OTHER_CONTACT }, ReviseEnterprise: revised };
+    for (const [type, data] of Object.entries(changes)) {
+      await this.who.officer.send(`enterprises/${ENTERPRISE}`, type, data);
+      this.noteSecrets(type, data);
+    }
     const about = { office: 'lsw', enterprise: ENTERPRISE, kind: 'help', category: 'labour' };
     const { status, body } = await callApi(`${this.boot.url}/requests`, 'POST', {
       body: { data: { ...about, contact: CONTACT, text: secretText('自行申请') } },
@@ -109,11 +112,8 @@ export class SecretCases {
     await this.send('cadre', id, 'LogVisit', { text: secretText('走访') });
     const { last } = await this.send('cadre', id, 'RecordMeasure', { measure: 'advice', topic: secretText('咨询') });
     await this.send('cadre', id, 'CorrectMeasure', { measure: last, reason: secretText('更正') });
-    await this.send('cadre', id, 'WaitForParty', {
-      party: 'third-party',
-      reason: secretText('挂起'),
-      until: soonInstant(),
-    });
+    const wait = { party: 'third-party', reason: secretText('挂起'), until: soonInstant() };
+    await this.send('cadre', id, 'WaitForParty', wait);
     await this.send('cadre', id, 'ResumeCase');
     await this.send('cadre', id, 'RequestExtension', { amount: 1, reason: secretText('延期') });
     await this.send('supervisor', id, 'RejectExtension', { reason: secretText('不同意延期') });

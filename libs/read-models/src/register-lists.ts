@@ -6,6 +6,7 @@ import { leavesProjection, mandatesProjection } from './acting/ground-tables.ts'
 import { REGISTERS_MODEL } from './model-names.ts';
 import {
   cadresProjection,
+  enterpriseVersionsProjection,
   enterprisesProjection,
   officesProjection,
   stationingsProjection,
@@ -14,9 +15,10 @@ import { selectTypedEvents } from './typed-events.ts';
 
 export const registerLists: Projection = {
   name: REGISTERS_MODEL,
-  version: 3,
+  version: 4,
   tables: [
     enterprisesProjection.table,
+    enterpriseVersionsProjection.table,
     stationingsProjection.table,
     cadresProjection.table,
     officesProjection.table,
@@ -25,7 +27,11 @@ export const registerLists: Projection = {
   ] as ReadModel['tables'],
   async apply(batch, tables) {
     const enterprises = selectTypedEvents<EnterpriseEvent>(enterpriseRegister, batch);
-    await projectRows([enterprisesProjection, stationingsProjection], enterprises, tables);
+    await projectRows(
+      [enterprisesProjection, enterpriseVersionsProjection, stationingsProjection],
+      enterprises,
+      tables,
+    );
     await projectRows([cadresProjection], selectTypedEvents<CadreEvent>(cadreRegister, batch), tables);
     await projectRows([officesProjection], selectTypedEvents<OfficeEvent>(officeRecord, batch), tables);
     await projectRows([leavesProjection], selectTypedEvents<AbsenceEvent>(absenceRegister, batch), tables);

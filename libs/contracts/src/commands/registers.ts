@@ -28,6 +28,17 @@ export const enterpriseCommands = {
     invented: z.boolean().optional(),
   }),
   AddProject: project,
+  /** What is left out stays as it is. */
+  ReviseEnterprise: z.strictObject({
+    name: name.optional(),
+    industry: name.optional(),
+    aboveScale: z.boolean().optional(),
+    /** `none`: of no sector that closures exempt. */
+    sector: z.enum([...sector.options, 'none']).optional(),
+    reason: line,
+  }),
+  /** `day`: its last one. */
+  EndProject: z.strictObject({ project: id, day: date }),
   ChangeContact: z.strictObject({ contact: firmContact }),
   StationCadre: z.strictObject({ cadre: id, role: stationingRole, from: date, to: date.optional() }),
   EndStationing: z.strictObject({ cadre: id, role: stationingRole, to: date }),

@@ -56,6 +56,7 @@ export const choices = {
   'sector.medical-supplies': 'medical supplies',
   'sector.daily-needs': 'daily needs',
   'sector.vital': 'otherwise vital',
+  'sector.none': 'none',
   'stationing.lead': 'lead',
   'stationing.stand-in': 'stand-in',
   'hint.stationed-lead': 'lead at this enterprise',

@@ -56,6 +56,7 @@ export const choices = {
   'sector.medical-supplies': '医疗物资',
   'sector.daily-needs': '生活必需',
   'sector.vital': '重要民生',
+  'sector.none': '无',
   'stationing.lead': '主岗',
   'stationing.stand-in': '副岗',
   'hint.stationed-lead': '本企业主岗',

@@ -107,6 +107,7 @@ export const fields = {
   'field.aboveScale': 'Above scale',
   'field.sector': 'Vital sector',
   'field.projects': 'Projects',
+  'field.EndProject.day': 'Last day',
   'field.id': 'Id',
   'field.invented': 'Invented for a demonstration',
   'field.role': 'Part at the enterprise',

@@ -107,6 +107,7 @@ export const fields = {
   'field.aboveScale': '规上企业',
   'field.sector': '保障领域',
   'field.projects': '项目',
+  'field.EndProject.day': '最后一天',
   'field.id': '代号',
   'field.invented': '演示用虚构',
   'field.role': '驻点角色',

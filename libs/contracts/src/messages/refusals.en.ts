@@ -39,6 +39,8 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} cannot stand in for himself',
   'refusal.not-stationed': '{cadre} is not stationed there as {role}',
   'refusal.project-exists': 'The project is already there',
+  'refusal.project-ended': 'Project {project} ended on {day}',
+  'refusal.nothing-changed': 'That is what the register says already',
   'refusal.invoice-recorded-elsewhere': 'The invoice stands in case {number} ({case})',
   'refusal.invoice-reserved': 'The invoice is just being recorded in another case',
   'refusal.invoice-recorded-in-other-office': 'The invoice stands in a case of another office',

@@ -36,6 +36,8 @@ export const refusals = {
   'refusal.stands-in-for-himself': '{cadre} 不能做自己的 B 岗',
   'refusal.not-stationed': '{cadre} 未在此任 {role}',
   'refusal.project-exists': '该项目已存在',
+  'refusal.project-ended': '项目 {project} 已于 {day} 结束',
+  'refusal.nothing-changed': '与现有登记相同',
   'refusal.invoice-recorded-elsewhere': '该票据已在事项 {number}（{case}）登记',
   'refusal.invoice-reserved': '该票据正在另一事项登记',
   'refusal.invoice-recorded-in-other-office': '该票据已在其他街道的事项登记',

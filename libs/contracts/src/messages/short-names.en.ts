@@ -60,6 +60,8 @@ export const shortNames = {
   'short.RecordNotice': 'Record the notice',
   'short.RegisterEnterprise': 'Register enterprise',
   'short.AddProject': 'Add project',
+  'short.ReviseEnterprise': 'Revise enterprise',
+  'short.EndProject': 'End project',
   'short.StationCadre': 'Station a cadre',
   'short.EndStationing': 'End stationing',
   'short.RegisterCadre': 'Register cadre',

@@ -60,6 +60,8 @@ export const shortNames = {
   'short.RecordNotice': '记录通知',
   'short.RegisterEnterprise': '登记企业',
   'short.AddProject': '增加项目',
+  'short.ReviseEnterprise': '变更登记',
+  'short.EndProject': '结束项目',
   'short.StationCadre': '安排驻点',
   'short.EndStationing': '结束驻点',
   'short.RegisterCadre': '登记干部',

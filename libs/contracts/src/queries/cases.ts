@@ -134,6 +134,8 @@ const listedCase = {
   ...{ verifier: code.nullable(), coHandlers: z.array(code), programme: code },
   /** When its last entry was recorded. */
   changedAt: at.nullable(),
+  /** What its enterprise was when it was opened, whatever it is called now. */
+  ...{ industry: z.string().nullable(), aboveScale: z.boolean().nullable() },
 };
 
 /** A page of cases, and how many match on all pages. */

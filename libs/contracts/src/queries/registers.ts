@@ -43,7 +43,7 @@ const next = z.string().nullable();
 const enterprise = {
   ...{ creditCode: code, name: z.string(), office: code, industry: z.string() },
   ...{ aboveScale: z.boolean(), invented: z.boolean() },
-  projects: z.array(z.strictObject({ id: code, name: z.string() })),
+  projects: z.array(z.strictObject({ id: code, name: z.string(), endedOn: day.optional() })),
   stationings: z.array(z.strictObject({ cadre: code, role: stationingRole, from: day, to: day.nullable() })),
 };
 

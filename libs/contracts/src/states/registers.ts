@@ -29,7 +29,7 @@ export const registerStates = {
   enterprise: z.strictObject({
     ...{ creditCode: code, name: z.string(), office: code, industry: z.string(), aboveScale: z.boolean() },
     ...{ sector: sector.optional(), contact: sealable(contact).optional(), invented: z.boolean() },
-    projects: listOf(z.strictObject({ id: code, name: z.string() })),
+    projects: listOf(z.strictObject({ id: code, name: z.string(), endedOn: day.optional() })),
     stationings: listOf(stationing),
   }),
   cadre: z.strictObject({ office: code, unit: z.string(), identity: sealable(contact), active: z.boolean() }),

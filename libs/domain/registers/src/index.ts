@@ -14,7 +14,10 @@ export { ORDER_LEAD_MS_MIN, parseEffectiveAt, resolveChangeSubject } from './cha
 export * from './change/rule-change.ts';
 export * from './decision-period.ts';
 export * from './enterprise/credit-code.ts';
+export * from './enterprise/enterprise-state.ts';
 export * from './enterprise/enterprise.ts';
+export { checkProject } from './enterprise/project.ts';
+export type { ListedProject, Project } from './enterprise/project.ts';
 export * from './enterprise/stationing.ts';
 export * from './invoice/invoice-holder.ts';
 export * from './invoice/invoice-number.ts';

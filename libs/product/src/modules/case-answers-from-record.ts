@@ -46,7 +46,7 @@ function caseListRow(one: RecordedState, known: Row | undefined, now: Instant): 
   const { kind, category, urgency } = classification;
   return {
     ...{ enterpriseName: null, requestedAt: null, resolvedAt: null, closedAt: null, outcome: null },
-    ...{ breachedAt: null, changedAt: null },
+    ...{ breachedAt: null, changedAt: null, industry: null, aboveScale: null },
     ...known,
     ...{
       id: idOfStream(one.stream),

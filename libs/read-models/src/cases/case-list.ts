@@ -31,6 +31,12 @@ const SORTS = {
   '-changed': { column: 'c.changed_at', down: true },
 } as const;
 
+/** What its firm was when the case was opened; an import may have registered it later. */
+const FIRM_THEN = `left join lateral (select v.industry, v.above_scale from reports.enterprise_versions v
+  where v.enterprise = c.enterprise
+  order by v.since <= c.requested_at desc, case when v.since <= c.requested_at then v.since end desc, v.since
+  limit 1) f on true`;
+
 const FROM = 'from reports.cases c left join reports.enterprises e on e.id = c.enterprise';
 
 /** Counted where the first page is asked for, up to one more than is told. */
@@ -63,8 +69,8 @@ export const casesQuery: Query<CaseListParams, CaseListAnswer> = {
       c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version::int as version,
       c.due_clock as clock, c.clocks -> c.due_clock ->> 'kind' as "clockKind", ${caseLightSql(now)} as light,
       c.breached_at as "breachedAt", case when ${told} then c.verifier end as verifier, c.co_handlers as "coHandlers", c.programme,
-      c.changed_at as "changedAt", ${sort.column} as sort_value, ${matching} as matching
-      ${FROM} ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
+      c.changed_at as "changedAt", f.industry, f.above_scale as "aboveScale", ${sort.column} as sort_value, ${matching} as matching
+      ${FROM} ${FIRM_THEN} ${where.text} order by ${sort.column} ${direction}, c.id ${direction} limit ${limit}`;
     return { text, values: where.values };
   },
   answer(rows, params) {

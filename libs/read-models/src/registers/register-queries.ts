@@ -35,7 +35,7 @@ const isWhereStationed = (where: WhereClause, cadre: string, viewer: QueryContex
   `exists (select from reports.stationings s where s.enterprise = e.id and s.cadre = ${where.addValue(cadre)}
     and ${isStationedOn(where.addValue(officeToday(viewer)))})`;
 
-/** By name. A row's place is found by its credit code: a name is never changed. */
+/** By name. A row's place is found by its credit code: pages go on after what it is called by then. */
 export const enterprisesQuery: PagedQuery<EnterpriseListParams> = {
   name: 'enterprises',
   roles: STAFF_ROLES,

@@ -1,6 +1,6 @@
 import type { ProjectedRows, Table } from '@lianxin/engine';
 
-import type { CadreEvent, EnterpriseEvent, OfficeEvent } from '@lianxin/registers';
+import type { CadreEvent, EnterpriseEvent, ListedProject, OfficeEvent } from '@lianxin/registers';
 import type { TypedEvent } from '../typed-events.ts';
 
 export interface EnterpriseRow {
@@ -10,7 +10,7 @@ export interface EnterpriseRow {
   readonly industry: string;
   readonly aboveScale: boolean;
   readonly invented: boolean;
-  readonly projects: readonly { readonly id: string; readonly name: string }[];
+  readonly projects: readonly ListedProject[];
 }
 export const enterprisesTable: Table<EnterpriseRow> = {
   name: 'enterprises',
@@ -27,15 +27,55 @@ export const enterprisesTable: Table<EnterpriseRow> = {
   },
   indexes: [['office', 'name']],
 };
+type RowChanges = {
+  readonly [T in EnterpriseEvent['type']]?: (
+    event: Extract<EnterpriseEvent, { type: T }>,
+    row: EnterpriseRow,
+  ) => Partial<EnterpriseRow>;
+};
+const ROW_CHANGES: RowChanges = {
+  ProjectAdded: ({ data }, { projects }) => ({ projects: [...projects, data] }),
+  ProjectEnded: ({ data }, { projects }) => ({
+    projects: projects.map((one) => (one.id === data.project ? { ...one, endedOn: data.day } : one)),
+  }),
+  EnterpriseRevised: ({ data: { name, industry, aboveScale } }) => ({ name, industry, aboveScale }),
+};
+
 export const enterprisesProjection: ProjectedRows<EnterpriseRow, TypedEvent<EnterpriseEvent>> = {
   table: enterprisesTable,
-  keysOf: (event) => (event.type === 'EnterpriseRegistered' || event.type === 'ProjectAdded' ? [event.id] : []),
+  keysOf: (event) => (event.type === 'EnterpriseRegistered' || event.type in ROW_CHANGES ? [event.id] : []),
   project(row, event, id) {
     if (event.type === 'EnterpriseRegistered') {
       const { name, office, industry, aboveScale, invented, projects } = event.data;
       return { id, name, office, industry, aboveScale, invented, projects };
     }
-    return row && event.type === 'ProjectAdded' ? { ...row, projects: [...row.projects, event.data] } : row;
+    const change = ROW_CHANGES[event.type] as ((e: EnterpriseEvent, r: EnterpriseRow) => object) | undefined;
+    return row && { ...row, ...change?.(event, row) };
+  },
+};
+
+/** What an enterprise was from an instant on: a case is told with what its firm was when it was opened. */
+export interface EnterpriseVersionRow {
+  readonly id: string;
+  readonly enterprise: string;
+  readonly since: string;
+  readonly industry: string;
+  readonly aboveScale: boolean;
+}
+export const enterpriseVersionsProjection: ProjectedRows<EnterpriseVersionRow, TypedEvent<EnterpriseEvent>> = {
+  table: {
+    name: 'enterprise_versions',
+    key: 'id',
+    sinceVersion: 4,
+    columns: { id: 'text', enterprise: 'text', since: 'instant', industry: 'text', aboveScale: 'boolean' },
+    indexes: [['enterprise', 'since']],
+  },
+  keysOf: ({ id, type, version }) =>
+    type === 'EnterpriseRegistered' || type === 'EnterpriseRevised' ? [`${id}/${version}`] : [],
+  project(row, event, id) {
+    if (event.type !== 'EnterpriseRegistered' && event.type !== 'EnterpriseRevised') return row;
+    const { industry, aboveScale } = event.data;
+    return { id, enterprise: event.id, since: event.at, industry, aboveScale };
   },
 };
 

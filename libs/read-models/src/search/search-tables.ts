@@ -50,12 +50,15 @@ export const caseKeysProjection: ProjectedRows<SearchRow, TypedEvent<CaseEvent>>
   },
 };
 
+const firmRow = (id: string, office: string, name: string): SearchRow =>
+  rowOf(id, office, [searchForms(name), foldText(id)].join(FORMS_SPLIT));
+
 export const enterpriseKeysProjection: ProjectedRows<SearchRow, TypedEvent<EnterpriseEvent>> = {
   table: enterpriseKeysTable,
-  keysOf: ({ id, type }) => (type === 'EnterpriseRegistered' ? [id] : []),
-  isCreatedBy: () => true,
+  keysOf: ({ id, type }) => (type === 'EnterpriseRegistered' || type === 'EnterpriseRevised' ? [id] : []),
+  isCreatedBy: ({ type }) => type === 'EnterpriseRegistered',
   project(row, event, id) {
-    if (event.type !== 'EnterpriseRegistered') return row;
-    return rowOf(id, event.data.office, [searchForms(event.data.name), foldText(id)].join(FORMS_SPLIT));
+    if (event.type === 'EnterpriseRegistered') return firmRow(id, event.data.office, event.data.name);
+    return row && event.type === 'EnterpriseRevised' ? firmRow(id, row.office, event.data.name) : row;
   },
 };

@@ -17,7 +17,7 @@ export interface FoundEnterprise {
   readonly name: string;
   readonly office: string;
   readonly industry?: string;
-  readonly projects: readonly { readonly id: string; readonly name: string }[];
+  readonly projects: readonly { readonly id: string; readonly name: string; readonly endedOn?: string | undefined }[];
 }
 
 interface Props {

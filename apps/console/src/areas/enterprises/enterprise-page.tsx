@@ -1,4 +1,4 @@
-import { choiceText, fieldText } from '@lianxin/contracts';
+import { choiceText, fieldText, shortName } from '@lianxin/contracts';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { dayText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
@@ -7,7 +7,8 @@ import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { ContactPart } from './contact-part.tsx';
 import styles from './enterprises.module.css';
-import { ProjectForm } from './project-form.tsx';
+import { EndProject, ProjectForm } from './project-form.tsx';
+import { ReviseForm } from './revise-form.tsx';
 import { EndStationing, StationForm } from './station-form.tsx';
 import { Stationings } from './stationings.tsx';
 import type { EnterpriseView } from '../../forms/use-enterprise.ts';
@@ -16,7 +17,13 @@ import { useLatestCases, usePossibleTypes } from './use-enterprises.ts';
 
 const route = getRouteApi('/enterprises/$code');
 
-function Headline({ state }: { readonly state: EnterpriseView['state'] }) {
+interface PartProps {
+  readonly state: EnterpriseView['state'];
+  readonly onDone: () => void;
+}
+
+/** What it is; for those who may, the way to change it. */
+function Headline({ state, onDone }: PartProps) {
   const t = useT();
   const spoken = useLanguage();
   const code = useCode();
@@ -31,17 +38,30 @@ function Headline({ state }: { readonly state: EnterpriseView['state'] }) {
     <section className={styles.card}>
       <h1>{name}</h1>
       <p className={styles.soft}>{said.join(' · ')}</p>
+      {usePossibleTypes(creditCode).has('ReviseEnterprise') && (
+        <details className={styles.more}>
+          <summary>{shortName('ReviseEnterprise')[spoken]}</summary>
+          <ReviseForm key={said.join()} state={state} onDone={onDone} />
+        </details>
+      )}
     </section>
   );
 }
 
-function Projects({ projects }: Pick<EnterpriseView['state'], 'projects'>) {
+function Projects({ state: { creditCode: code, projects }, onDone }: PartProps) {
   const t = useT();
+  const mayEnd = usePossibleTypes(code).has('EndProject');
   if (projects.length === 0) return <p className={styles.soft}>{t('console.enterprises.no-projects')}</p>;
   return (
     <ul className={styles.projects}>
-      {projects.map(({ id, name }) => (
-        <li key={id}>{name}</li>
+      {projects.map(({ id, name, endedOn }) => (
+        <li key={id} className={styles.inline}>
+          {name}
+          {endedOn !== undefined && (
+            <span className={styles.soft}>{t('console.enterprises.project-ended', { day: endedOn })}</span>
+          )}
+          {endedOn === undefined && mayEnd && <EndProject {...{ code, project: id, onDone }} />}
+        </li>
       ))}
     </ul>
   );
@@ -75,11 +95,6 @@ function Cases({ code }: { readonly code: string }) {
   );
 }
 
-interface PartProps {
-  readonly state: EnterpriseView['state'];
-  readonly onDone: () => void;
-}
-
 /** Who is stationed there; for those who may, the way to change it. */
 function StationingPart({ state, onDone }: PartProps) {
   const t = useT();
@@ -110,7 +125,7 @@ function ProjectsPart({ state, onDone }: PartProps) {
   return (
     <section className={styles.card}>
       <h2>{fieldText('RegisterEnterprise', 'projects')[spoken]}</h2>
-      <Projects projects={projects} />
+      <Projects {...{ state, onDone }} />
       {usePossibleTypes(code).has('AddProject') && (
         <details className={styles.more}>
           <summary>{t('console.enterprises.add-project')}</summary>
@@ -134,7 +149,7 @@ export function EnterprisePage() {
       <Link to="/enterprises" data-back>
         {`‹ ${t('console.enterprises.back')}`}
       </Link>
-      <Headline state={data.state} />
+      <Headline {...part} />
       <ContactPart {...part} />
       <StationingPart {...part} />
       <ProjectsPart {...part} />

@@ -6,6 +6,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
+import { standingProjects } from '../enterprises/standing-projects.ts';
 import type { ChosenEnterprise } from './enterprise-field.tsx';
 import { EnterpriseField } from './enterprise-field.tsx';
 import styles from './new-case.module.css';
@@ -35,7 +36,7 @@ interface PlaceProps extends FieldsProps {
 export function PlaceFields({ draft, onChange, faults, enterprise, onEnterprise }: PlaceProps) {
   const t = useT();
   const spoken = useLanguage();
-  const projects = enterprise?.projects ?? [];
+  const projects = standingProjects(enterprise?.projects ?? []);
   return (
     <>
       <EnterpriseField chosen={enterprise} onChange={onEnterprise} fault={faults.get('enterprise')} />

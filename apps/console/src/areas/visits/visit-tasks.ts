@@ -2,6 +2,7 @@ import type { FieldChoice } from '@lianxin/contracts';
 import { inBothLanguages, shortName } from '@lianxin/contracts';
 import type { CommandTask } from '../../forms/use-command-form.ts';
 import type { FoundEnterprise } from '../enterprises/enterprise-combo.tsx';
+import { standingProjects } from '../enterprises/standing-projects.ts';
 import type { VisitedCase } from './visit-choices.ts';
 
 /** What is done on a visit to a case, the visit itself first. */
@@ -12,11 +13,11 @@ export const typesFor = ({ clockKind }: VisitedCase): readonly string[] =>
   ON_A_VISIT.filter((type) => type !== 'RecordFirstContact' || clockKind === 'first-contact');
 
 const projectsOf = ({ projects }: FoundEnterprise): readonly FieldChoice[] =>
-  projects.map(({ id, name }) => ({ value: id, words: { zh: name, en: name } }));
+  standingProjects(projects).map(({ id, name }) => ({ value: id, words: { zh: name, en: name } }));
 
 const commandOf = (type: string, enterprise: FoundEnterprise): CommandTask['command'] => ({
   ...{ type, primary: false, what: inBothLanguages(`command.${type}`), short: shortName(type) },
-  ...(enterprise.projects.length > 0 && { choices: { project: [...projectsOf(enterprise)] } }),
+  ...(projectsOf(enterprise).length > 0 && { choices: { project: [...projectsOf(enterprise)] } }),
 });
 
 /** A command to a case at which one stands. */

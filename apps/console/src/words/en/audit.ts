@@ -25,6 +25,8 @@ export const auditWords = {
   'console.audit.event.EnterpriseRegistered': 'Enterprise registered',
   'console.audit.event.ContactChanged': 'Contact changed',
   'console.audit.event.ProjectAdded': 'Project added',
+  'console.audit.event.EnterpriseRevised': "Enterprise's entry changed",
+  'console.audit.event.ProjectEnded': 'Project ended',
   'console.audit.event.CadreStationed': 'Cadre stationed',
   'console.audit.event.StationingEnded': 'Stationing ended',
   'console.audit.event.CadreRegistered': 'Cadre registered',

@@ -23,6 +23,8 @@ export const auditWords = {
   'console.audit.event.EnterpriseRegistered': '登记企业',
   'console.audit.event.ContactChanged': '更改联系方式',
   'console.audit.event.ProjectAdded': '增加项目',
+  'console.audit.event.EnterpriseRevised': '变更企业登记',
+  'console.audit.event.ProjectEnded': '结束项目',
   'console.audit.event.CadreStationed': '安排驻点',
   'console.audit.event.StationingEnded': '结束驻点',
   'console.audit.event.CadreRegistered': '登记干部',

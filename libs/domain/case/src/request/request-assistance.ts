@@ -1,8 +1,14 @@
 import type { ForeignState, Rejection } from '@lianxin/kernel';
-import { forbidden, invalid, isRejection, isSealed, refused } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, forbidden, invalid, isRejection, isSealed, localDateAt, refused } from '@lianxin/kernel';
 import type { Programme, RuleBook } from '@lianxin/programme';
 import type { EnterpriseState, OfficeState, Sender } from '@lianxin/registers';
-import { CALENDAR_STREAM, CHANGES_STREAM, findVersionInForce, limitToReachingRoles } from '@lianxin/registers';
+import {
+  CALENDAR_STREAM,
+  CHANGES_STREAM,
+  checkProject,
+  findVersionInForce,
+  limitToReachingRoles,
+} from '@lianxin/registers';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { syncCalendar } from '../clocks/sync-calendar.ts';
 import { toProgrammePin } from '../clocks/clock-rules.ts';
@@ -66,12 +72,13 @@ const findOffice = ({ data: { office } }: RequestAssistance, foreignState: Forei
   foreignState.stateOf<OfficeState>(`office-${office}`) ??
   refused('unknown-office', { field: 'office', params: { office } });
 
-function findEnterprise({ data }: RequestAssistance, foreignState: ForeignState): EnterpriseState | Rejection {
+function findEnterprise({ data, at }: RequestAssistance, foreignState: ForeignState): EnterpriseState | Rejection {
   const enterprise = foreignState.stateOf<EnterpriseState>(`enterprise-${data.enterprise}`);
   if (!enterprise) return refused('unknown-enterprise', { field: 'enterprise' });
   const { project } = data;
-  if (project === undefined || enterprise.projects.some(({ id }) => id === project)) return enterprise;
-  return refused('unknown-project', { field: 'project', params: { project } });
+  // As for the numbers of cases: the day is China's, whatever programme the case will have.
+  const day = localDateAt(at, CHINA_OFFSET_MINUTES);
+  return (project === undefined ? undefined : checkProject(enterprise.projects, project, day)) ?? enterprise;
 }
 
 /** The values that the ingress generated for the case, once; where draws decide what is looked at, nothing decides it before. */

@@ -1,8 +1,8 @@
-import { refused } from '@lianxin/kernel';
-import type { EnterpriseState } from '@lianxin/registers';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
+import { officeDayOf } from '../presence/presence.ts';
+import { checkProjectOf } from './project-of.ts';
 
 /** 走访. */
 export const logVisit = defineCommand<'LogVisit', 'cadre-assignment' | 'resolution' | 'look-back'>({
@@ -15,16 +15,9 @@ export const logVisit = defineCommand<'LogVisit', 'cadre-assignment' | 'resoluti
     const { project, text } = command.data;
     const why = checkHandler(state, command) ?? checkRequiredText('text', text);
     if (why) return why;
-    if (
-      project !== undefined &&
-      !hasProject(foreignState.stateOf<EnterpriseState>(`enterprise-${state.enterprise}`), project)
-    ) {
-      return refused('unknown-project', { field: 'project', params: { project } });
-    }
+    const elsewhere = checkProjectOf(state, project, foreignState, officeDayOf(state, draft.at));
+    if (elsewhere) return elsewhere;
     draft.add('VisitLogged', { ...attributionOf(command), ...command.data });
     return undefined;
   },
 });
-
-export const hasProject = (enterprise: EnterpriseState | undefined, project: string): boolean =>
-  enterprise?.projects.some(({ id }) => id === project) ?? false;

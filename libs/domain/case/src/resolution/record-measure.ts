@@ -1,6 +1,5 @@
 import type { LocalDate, Rejection } from '@lianxin/kernel';
-import { localDateAt, invalid, isRejection, parseDate, refused } from '@lianxin/kernel';
-import type { EnterpriseState } from '@lianxin/registers';
+import { localDateAt, invalid, isRejection, parseDate } from '@lianxin/kernel';
 import { requirePack } from '../clocks/clock-rules.ts';
 import type { Measure } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -8,7 +7,7 @@ import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText, firstRejection, isCount } from '../commands/check-values.ts';
 import { attributionOf, checkHandler } from '../commands/permissions.ts';
 import { invoiceDependencies, requireReservation } from './invoice-reservation.ts';
-import { hasProject } from './log-visit.ts';
+import { checkProjectOf } from './project-of.ts';
 
 const checkCount = (field: string, value: unknown, min: number): Rejection | undefined =>
   isCount(value, min) ? undefined : invalid(field, 'not-a-whole-number', { min });
@@ -58,6 +57,10 @@ function checkMeasure(measure: Measure, today: LocalDate): Rejection | undefined
   }
 }
 
+/** The day that a measure is of: a trip may be recorded after it ran. */
+const dayOf = (measure: Measure, today: LocalDate): LocalDate =>
+  measure.measure === 'charter-trip' ? (measure.ranOn as LocalDate) : today;
+
 const WORKING_STAGES = ['cadre-assignment', 'resolution', 'look-back'] as const;
 
 /** 措施: what was done. During a look-back too, when something is put right. */
@@ -76,12 +79,8 @@ export const recordMeasure = defineCommand<'RecordMeasure', (typeof WORKING_STAG
     const why = checkHandler(state, command) ?? checkMeasure(measure, today);
     if (why) return why;
     const { project } = measure;
-    if (
-      project !== undefined &&
-      !hasProject(foreignState.stateOf<EnterpriseState>(`enterprise-${state.enterprise}`), project)
-    ) {
-      return refused('unknown-project', { field: 'project', params: { project } });
-    }
+    const elsewhere = checkProjectOf(state, project, foreignState, dayOf(measure, today));
+    if (elsewhere) return elsewhere;
     const reservation = requireReservation(state, command, foreignState);
     if (isRejection(reservation)) return reservation;
     draft.add('MeasureRecorded', { ...attributionOf(command), ...measure, ...omitUndefined({ reservation }) });

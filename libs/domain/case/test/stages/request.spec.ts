@@ -29,6 +29,14 @@ describe('a request', () => {
     );
   });
 
+  it('names a project until its last day is over', () => {
+    const wish = { ...REQUEST, project: 'p-ended' };
+    new CaseHarness().mustSend('RequestAssistance', 'requester', inFebruary(10, '23:59'), wish);
+    expect(new CaseHarness().refusal('RequestAssistance', 'requester', inFebruary(11, '00:00'), wish)).toBe(
+      'project-ended',
+    );
+  });
+
   it('needs a number from its door, and comes once', () => {
     const sent = { type: 'RequestAssistance', by: 'requester', at: inFebruary(10), data: REQUEST } as const;
     expect(new CaseHarness().send({ ...sent, minted: {} })).toMatchObject({ code: 'number-not-minted' });

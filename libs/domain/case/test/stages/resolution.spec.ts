@@ -54,6 +54,21 @@ describe('work on a case', () => {
     expect(given.refusal('RecordMeasure', 'cadre', inFebruary(11), tomorrow)).toBe('in-the-future');
   });
 
+  it('names an ended project up to its last day: a trip by when it ran, all else by today', () => {
+    const given = caseAtWork();
+    const of = { ...masks, project: 'p-ended', invoice: 'A-2' };
+    expect(given.refusal('RecordMeasure', 'cadre', inFebruary(11), of)).toBe('project-ended');
+    expect(given.refusal('LogVisit', 'cadre', inFebruary(11), { text: '走访', project: 'p-ended' })).toBe(
+      'project-ended',
+    );
+    const trip: Measure = {
+      ...{ measure: 'charter-trip', workers: 23, fromProvince: '江苏', fromPlace: '赣榆', doorToFactory: true },
+      ...{ ranOn: '2020-02-11', reportedOn: '2020-02-10', project: 'p-ended' },
+    };
+    expect(given.refusal('RecordMeasure', 'cadre', inFebruary(11), trip)).toBe('project-ended');
+    given.mustSend('RecordMeasure', 'cadre', inFebruary(11), { ...trip, ranOn: '2020-02-10' });
+  });
+
   it('corrects a measure by an entry of its own, also when the case is closed', () => {
     const given = caseAtWork().mustSend('RecordMeasure', 'cadre', inFebruary(11), masks);
     const version = given.eventsOf('MeasureRecorded')[0]?.version ?? 0;

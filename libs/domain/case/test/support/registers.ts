@@ -78,7 +78,10 @@ const enterpriseState = (
   industry: 'rubber',
   aboveScale: true,
   invented: false,
-  projects: [{ id: 'p-1', name: 'Works' }],
+  projects: [
+    { id: 'p-1', name: 'Works' },
+    { id: 'p-ended', name: 'Store', endedOn: '2020-02-10' as LocalDate },
+  ],
   stationings,
 });
 

@@ -4,7 +4,7 @@ import { applyUncommitted, instant, isRejection } from '@lianxin/kernel';
 import fc from 'fast-check';
 import type { CadreState } from '../cadre/cadre.ts';
 import { computeCheckCharacter, isCreditCode } from './credit-code.ts';
-import type { EnterpriseCommand, EnterpriseCommandData, EnterpriseState } from './enterprise.ts';
+import type { EnterpriseCommand, EnterpriseCommandData, EnterpriseState } from './enterprise-state.ts';
 import { enterpriseRegister } from './enterprise.ts';
 import { findStationingOn } from './stationing.ts';
 
@@ -111,6 +111,37 @@ describe('enterprise register', () => {
     expect(stationing('nobody')).toMatchObject({ code: 'unknown-cadre', field: 'cadre', params: { cadre: 'nobody' } });
     expect(stationing('gone')).toMatchObject({ code: 'cadre-retired' });
     expect(stationing('elsewhere')).toMatchObject({ code: 'cadre-of-other-office' });
+  });
+
+  it('is revised with a reason: what is left out stays, and a sector may end', () => {
+    const vital = { RegisterEnterprise: { ...registered.RegisterEnterprise, sector: 'vital' } } as const;
+    const renamed = { ReviseEnterprise: { name: '茂林轮胎', aboveScale: false, reason: '更名' } };
+    const { state } = after(vital, renamed);
+    expect(state).toMatchObject({ name: '茂林轮胎', industry: 'rubber', aboveScale: false, sector: 'vital' });
+    const ended = after(vital, { ReviseEnterprise: { sector: 'none', reason: '转产' } }).state;
+    expect(ended).not.toHaveProperty('sector');
+    expect(ended).not.toHaveProperty('reason');
+    expect(ended).toMatchObject({ creditCode, office: 'lsw', name: '茂林橡胶' });
+  });
+
+  it('is not revised to what it is, nor to a name or sector that is none', () => {
+    const refusal = (wish: object) => after(registered, { ReviseEnterprise: { ...wish, reason: 'r' } }).last;
+    expect(refusal({ name: '茂林橡胶' })).toMatchObject({ code: 'nothing-changed' });
+    expect(refusal({ sector: 'none' })).toMatchObject({ code: 'nothing-changed' });
+    expect(refusal({ name: ' ' })).toMatchObject({ code: 'required', field: 'name' });
+    expect(refusal({ sector: 'heavy' })).toMatchObject({ code: 'not-one-of', field: 'sector' });
+  });
+
+  it('has a project end once, on a day', () => {
+    const site = { AddProject: { id: 'p', name: '一期' } };
+    const end = { EndProject: { project: 'p', day: '2020-02-20' } };
+    expect(after(registered, site, end).state?.projects).toEqual([{ id: 'p', name: '一期', endedOn: '2020-02-20' }]);
+    expect(after(registered, site, end, end).last).toMatchObject({
+      ...{ code: 'project-ended', params: { project: '一期', day: '2020-02-20' } },
+    });
+    expect(after(registered, end).last).toMatchObject({ code: 'unknown-project' });
+    const never = { EndProject: { project: 'p', day: '2020-02-30' } };
+    expect(after(registered, site, never).last).toMatchObject({ code: 'not-a-date', field: 'day' });
   });
 
   it('refuses a change before registration and dates that are none', () => {

@@ -15,10 +15,12 @@ export const officeChoices: ChoicesOf = async ({ office }, _type, { readQueries 
   return rows.map((row) => choice(row['id'] as string, named(row['name'] as string)));
 };
 
-/** Sites of the enterprise. */
+/** Sites of the enterprise, with the last day of those that ended: a trip may be recorded after it ran. */
 export const projectChoices: ChoicesOf = async ({ enterprise }, _type, { stateOf }) => {
   const register = (await stateOf(`enterprise-${enterprise}`)) as EnterpriseState | undefined;
-  return (register?.projects ?? []).map(({ id, name }) => choice(id, named(name)));
+  return (register?.projects ?? []).map(({ id, name, endedOn }) =>
+    choice(id, named(name), endedOn === undefined ? undefined : named(`→ ${endedOn}`)),
+  );
 };
 
 /** Open cases of the same enterprise in this office that may take it up, the newest first. */
