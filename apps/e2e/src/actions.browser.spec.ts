@@ -36,7 +36,7 @@ describe('acting from the page of a case', () => {
     await officer.hasRecorded('派单');
     expect(await commandsOf(filed.body.id as string)).toContain('CaseOffered');
     await officer.screen.page.keyboard.press('.');
-    await officer.screen.page.getByText('现在不能办').waitFor();
+    await officer.screen.page.getByText('现在不能办').click();
     await checkScreen(officer.screen);
     await officer.screen.page.keyboard.press('Escape');
     expect(officer.screen.complaints).toEqual([]);
@@ -49,13 +49,14 @@ describe('acting from the page of a case', () => {
     await cadre.hasRecorded('接单');
     expect(cadre.steps).toBe(1);
     await cadre.press('办结');
-    await cadre.pressBeside('已解决');
+    await cadre.choose('已解决', /办理结果/);
+    await cadre.pressBeside('办结');
     await cadre.screen.page.locator('[name=reply]:focus').waitFor();
     await cadre.beside.getByText('必填').waitFor();
     await checkScreen(cadre.screen);
   });
 
-  it('logs a visit in three steps from the to-do list and one for its photograph, and resolves with a reply in three, by keys alone', async () => {
+  it('logs a visit in three steps from the to-do list and one for its photograph, and resolves in three of its form: result, reply, sending; by keys alone', async () => {
     const id = await lives.assignCase();
     const cadre = await sitAtToDo('cadre');
     cadre.byKeys = true;
@@ -63,13 +64,15 @@ describe('acting from the page of a case', () => {
     await cadre.write('走访情况', '现场查看，口罩已到位。');
     await cadre.photograph('photos');
     await checkScreen(cadre.screen);
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.hasRecorded('走访');
     expect(cadre.steps).toBe(3 + 1);
     await cadre.goToToDo();
     await cadre.pressInRow(await numberOf(id), '办理');
+    cadre.steps = 0;
+    await cadre.choose('已解决', /办理结果/);
     await cadre.write('答复', '包车已安排，工人明日到厂。');
-    await cadre.pressBeside('已解决');
+    await cadre.pressBeside('办结');
     await cadre.hasRecorded('办结');
     expect(cadre.steps).toBe(3);
     expect(await commandsOf(id)).toEqual(expect.arrayContaining(['FileAttached', 'VisitLogged', 'CaseResolved']));
@@ -89,7 +92,7 @@ describe('acting from the page of a case', () => {
     await cadre.press('走访');
     await cadre.write('走访情况', '到厂核对名单。');
     await who.officer.send(`cases/${id}`, 'AddNote', { text: '请尽快' });
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
     // The browser tells of an answer that is a refusal.
     cadre.screen.complaints.length = 0;
@@ -101,13 +104,13 @@ describe('acting from the page of a case', () => {
     await checkScreen(cadre.screen);
     await page.getByRole('link', { name: `走访 · ${await numberOf(id)}` }).click();
     await cadre.beside.getByText(/已恢复 .* 的草稿/).waitFor();
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.hasRecorded('走访');
     expect((await commandsOf(id)).filter((type) => type === 'VisitLogged')).toHaveLength(1);
     await cadre.press('走访');
     await cadre.write('走访情况', '名单已核对。');
     await who.officer.send(`cases/${id}`, 'AddNote', { text: '请再快些' });
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
     await cadre.pressBeside('仍然提交');
     await cadre.hasRecorded('走访');
@@ -121,7 +124,7 @@ describe('acting from the page of a case', () => {
     const ids = await loseFirstAnswer(cadre.screen.page, `**/processes/case/${id}/commands`);
     await cadre.press('走访');
     await cadre.write('走访情况', '线路断了一次。');
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.hasRecorded('走访');
     expect(findNewIds(ids)).toEqual([]);
     expect(ids).toHaveLength(2);
@@ -139,7 +142,7 @@ describe('acting from the page of a case', () => {
     for (let n = 1; n <= 7; n += 1) await verifier.choose('合格', new RegExp(`^${n}\\. `));
     await verifier.beside.getByText('已查 7 / 7 项').waitFor();
     await checkScreen(verifier.screen);
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await verifier.hasRecorded('回头看');
     expect(verifier.steps).toBeLessThanOrEqual(10);
     expect(await commandsOf(id)).toContain('LookBackRecorded');

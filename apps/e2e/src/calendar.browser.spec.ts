@@ -139,7 +139,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     expect([before.standing, text]).toEqual(['running', expect.stringContaining(formatOfficeTime(before.due, 480))]);
     await checkScreen(cadre);
     await form.getByLabel('理由').fill('等材料');
-    await form.getByRole('button', { name: '挂起', exact: true }).click();
+    await form.getByRole('button', { name: '确认挂起', exact: true }).click();
     await form.waitFor({ state: 'detached' });
     const [, said = ''] = /→ ([\d-]+ [\d:]+)/.exec(text) ?? [];
     const shorterMs =
@@ -154,7 +154,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     await who.cadre.send(`cases/${id}`, 'RequestExtension', { amount: 3, reason: '对方停产，下周才能发货' });
     const supervisor = await browser.sit({ locale: 'en-GB' });
     await supervisor.signIn('supervisor');
-    const form = await openForm(supervisor, id, 'Reject extension');
+    const form = await openForm(supervisor, id, 'Decide on extension');
     await form.getByText('对方停产，下周才能发货').waitFor();
     await form.getByText('3 working days more', { exact: false }).waitFor();
     const { due } = await resolveClockOf(id);
@@ -163,9 +163,11 @@ describe('the calendar and what deadlines come to, at the console', () => {
       .filter({ hasText: formatOfficeTime(due, 480) })
       .waitFor();
     await checkScreen(supervisor);
-    const granting = await openForm(supervisor, id, 'Approve extension');
-    const said = await granting.getByRole('status').filter({ hasText: 'If it is granted' }).innerText();
+    await form.getByRole('radiogroup', { name: 'Decision' }).getByText('Reject extension').click();
+    await form.getByText('If it is granted').waitFor({ state: 'detached' });
+    const granting = await openForm(supervisor, id, 'Decide on extension');
     await granting.getByRole('radiogroup', { name: 'Decision' }).getByText('Approve extension').click();
+    const said = await granting.getByRole('status').filter({ hasText: 'If it is granted' }).innerText();
     await granting.getByLabel('Number of the paper that says so').fill('灵办批〔2020〕7号');
     await granting.getByRole('button', { name: 'Approve extension' }).click();
     await granting.waitFor({ state: 'detached' });

@@ -74,7 +74,7 @@ describe('the page of a case', () => {
     await cadre.press('走访');
     await cadre.write('走访情况', '现场查看。');
     await cadre.photograph('photos');
-    await cadre.pressBeside('走访');
+    await cadre.pressBeside('保存走访');
     await cadre.hasRecorded('走访');
     await page.getByRole('tab', { name: '办理过程' }).click();
     const visit = page.getByRole('listitem').filter({ hasText: '现场查看。' });
@@ -107,7 +107,7 @@ describe('the page of a case', () => {
     await verifier.beside.locator('[name="items.1.note"]').fill('口罩只够一天。');
     await verifier.photograph('items.1.files');
     await checkScreen(verifier.screen);
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await verifier.hasRecorded('回头看');
     await verifier.press('责令整改');
     await verifier.beside.getByText('防护物资储备').click();
@@ -126,7 +126,7 @@ describe('the page of a case', () => {
     await beside.getByText('已查 0 / 1 项').waitFor();
     await verifier.choose('合格', /^1\. 防护物资储备/);
     await checkScreen(verifier.screen);
-    await verifier.pressBeside('复核');
+    await verifier.pressBeside('提交复核结果');
     await verifier.hasRecorded('复核');
     await verifier.press('销号');
     await beside.getByText('回头看：合格 7 项，不合格 0 项').waitFor();
@@ -141,7 +141,7 @@ describe('the page of a case', () => {
     const id = await lives.assignCase();
     const raising = await beginRaising(id);
     await checkScreen(raising.screen);
-    await raising.pressBeside('人工督办');
+    await raising.pressBeside('下达督办');
     await raising.hasRecorded('人工督办');
     const { entries } = (await who.supervisor.get(`/cases/${id}/history`)).body as { entries: CaseHistoryEntry[] };
     const raised = { rung: 'supervision-order', cause: 'by-hand', reason: '企业已三次来电。' };
@@ -172,7 +172,7 @@ describe('the page of a case', () => {
     const id = await lives.assignCase();
     const raising = await beginRaising(id);
     await boot.stopApi();
-    await raising.pressBeside('人工督办');
+    await raising.pressBeside('下达督办');
     await raising.beside.getByText('没有收到服务器的答复').waitFor();
     await boot.startApi();
     expect(await raising.beside.getByLabel('理由', { exact: true }).inputValue()).toBe('企业已三次来电。');

@@ -60,7 +60,7 @@ describe('a checklist whose items name their evidence', () => {
     const { beside, screen } = verifier;
     await verifier.press('回头看');
     for (let n = 1; n <= 4; n += 1) await verifier.choose('合格', new RegExp(`^${n}\\. `));
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     for (const missing of ['请拍照或选择文件', '请填写清点数量，没有填 0', '请在框内签字，或选择已签字纸件的照片'])
       await beside.getByText(missing).waitFor();
     await beside.locator('[name="items.0.files"]:focus').waitFor();
@@ -73,11 +73,11 @@ describe('a checklist whose items name their evidence', () => {
     await beside.getByText('签字-3.png').waitFor({ state: 'detached' });
     await sign(verifier);
     await beside.getByText('签字-3.png').waitFor();
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await beside.getByText('请填写签字人姓名').waitFor();
     await verifier.write('签字人', '王强');
     await checkScreen(screen);
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await verifier.hasRecorded('回头看');
 
     const files = await lives.eventsOf(id, 'FileAttached');
@@ -129,7 +129,7 @@ describe('a checklist whose items name their evidence', () => {
     await beside.locator('[name="items.2.signature"]').setInputFiles({ ...PICTURE, name: 'signed.png' });
     await beside.getByText(/^signed\.jpg/).waitFor();
     await checkScreen(screen);
-    await verifier.pressBeside('Look-back');
+    await verifier.pressBeside('Submit look-back');
     await page.getByRole('status').filter({ hasText: 'Recorded: Look-back' }).waitFor();
     const [looked] = await lives.eventsOf(id, 'LookBackRecorded');
     expect(looked?.data.items[1]).toEqual({

@@ -57,7 +57,7 @@ describe('the console opened without a line', () => {
     const taken = await takePhoto(page, 'taken here');
     await beside.locator('input[type=file]').setInputFiles({ name: '名单.jpg', mimeType: 'image/jpeg', buffer: taken });
     await beside.getByText('名单.jpg', { exact: true }).waitFor();
-    await send('走访');
+    await send('保存走访');
     await page.getByRole('link', { name: '待发送 2 件' }).waitFor();
     await page.reload();
     await one.getByRole('button', { name: '备注' }).click();
@@ -65,16 +65,16 @@ describe('the console opened without a line', () => {
     await page.reload();
     await one.getByRole('button', { name: '备注' }).click();
     await beside.locator('[name=text]').fill('门卫只让一人进。');
-    await send('备注');
+    await send('保存备注');
     await one.getByRole('button', { name: '附件' }).click();
     await beside
       .locator('input[type=file]')
       .setInputFiles({ name: '名单.jpeg', mimeType: 'image/jpeg', buffer: taken });
     await beside.getByText('名单.jpg', { exact: true }).waitFor();
-    await send('附件');
+    await send('上传附件');
     await one.getByRole('button', { name: '首次联系' }).click();
     await beside.getByText('上门', { exact: true }).click();
-    await send('首次联系');
+    await send('保存首次联系');
     await page.getByRole('button', { name: '发现新困难' }).click();
     await beside.getByLabel('诉求内容').fill('缺额温枪两把。');
     for (const chosen of ['物资', '一般', '求助']) await beside.getByText(chosen, { exact: true }).click();

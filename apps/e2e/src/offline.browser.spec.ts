@@ -75,16 +75,16 @@ describe('the console on a phone whose line comes and goes', () => {
     await beside.getByText('名单.jpg', { exact: true }).waitFor();
     forgiveLine(cadre);
     await checkScreen(cadre);
-    await beside.getByRole('button', { name: '走访', exact: true }).click();
+    await beside.getByRole('button', { name: '保存走访', exact: true }).click();
     await page.getByText('已存入待发箱').waitFor();
     await openForm(cadre, '首次联系');
     await beside.getByText('首次联系按到达时间计入时限').waitFor();
     await beside.getByText('上门', { exact: true }).click();
-    await beside.getByRole('button', { name: '首次联系', exact: true }).click();
+    await beside.getByRole('button', { name: '保存首次联系', exact: true }).click();
     await page.getByRole('link', { name: '待发送 3 件' }).waitFor();
     await openForm(cadre, '备注');
     await beside.locator('[name=text]').fill('门卫只让一人进。');
-    await beside.getByRole('button', { name: '备注', exact: true }).click();
+    await beside.getByRole('button', { name: '保存备注', exact: true }).click();
     await page.getByRole('link', { name: '待发送 4 件' }).click();
     await page.getByRole('heading', { name: '待发箱' }).waitFor();
     expect(await page.getByRole('listitem').getByRole('strong').allTextContents()).toEqual([
@@ -153,7 +153,7 @@ describe('the console on a phone whose line comes and goes', () => {
     await page.route('**/processes/case/**', (route) => route.abort('connectionfailed'));
     await openForm(cadre, '备注');
     await page.getByRole('dialog').locator('[name=text]').fill('线路断了。');
-    await page.getByRole('dialog').getByRole('button', { name: '备注', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '保存备注', exact: true }).click();
     await page.getByText('已存入待发箱').waitFor();
     await page.route('**/sessions/current', (route) => route.abort('connectionfailed'));
     await page.reload();

@@ -25,7 +25,7 @@ describe('the console for who sees little, or listens', () => {
     await boot.worker?.waitUntilCaughtUp();
   });
 
-  async function openPlace(person: AtScreen, [path = '', pressed]: readonly string[]): Promise<void> {
+  async function openPlace(person: AtScreen, [path = '', pressed, opened]: readonly string[]): Promise<void> {
     const { page } = person;
     await page.setViewportSize(DESK.viewport);
     await page.goto(`${boot.url}/console${path.replace(':id', id)}`);
@@ -34,6 +34,7 @@ describe('the console for who sees little, or listens', () => {
     if (pressed === undefined) return;
     await page.getByRole('button', { name: pressed, exact: true }).click();
     await page.getByRole('dialog').getByRole('button').nth(1).waitFor();
+    if (opened !== undefined) await page.getByRole('dialog').getByText(opened).click();
     await person.settle();
   }
 

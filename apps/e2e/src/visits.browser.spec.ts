@@ -34,7 +34,7 @@ describe('visits, on a phone without a line', () => {
     await one.getByRole('button', { name: '走访' }).click();
     await beside.getByLabel('走访情况', { exact: true }).fill('车间已复工，口罩够三天。');
     await beside.getByText('一号厂房', { exact: true }).click();
-    await send('走访');
+    await send('保存走访');
     await page.getByRole('link', { name: '待发送 1 件' }).waitFor();
     await one.getByRole('button', { name: '记录措施' }).click();
     await beside.getByText('带票据号的措施不能离线提交').waitFor();

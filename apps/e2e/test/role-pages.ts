@@ -21,22 +21,22 @@ export const ROLE_PAGES = [
 export const PLACES: Readonly<Record<(typeof ROLE_PAGES)[number], readonly (readonly string[])[]>> = {
   officer: [
     ...[['/todo'], ['/cases'], ['/cases/new']],
-    ...[['/cases/:id?tab=history'], ['/cases/:id', '更多操作'], ['/cases/:id', '备注']],
+    ...[['/cases/:id?tab=history'], ['/cases/:id', '更多操作', '现在不能办'], ['/cases/:id', '备注']],
     ...[['/enterprises'], ['/enterprises/new'], [`/enterprises/${ENTERPRISE}`]],
     ...[['/inbox'], ['/me']],
   ],
   cadre: [
     ['/visits'],
     ['/todo'],
-    ['/cases/:id', '更多操作'],
+    ['/cases/:id', '更多操作', '现在不能办'],
     ['/cases/:id', '办结'],
     ['/cases/:id', '挂起'],
     ['/outbox'],
   ],
-  verifier: [['/look-backs'], ['/cases/:id', '更多操作']],
+  verifier: [['/look-backs'], ['/cases/:id', '更多操作', '现在不能办']],
   supervisor: [
     ...[['/todo'], ['/board'], ['/reports'], ['/people'], ['/absences'], ['/absences', '登记请假']],
-    ...[['/calendar/cn/2020'], ['/rules'], ['/rules/changes/new'], ['/cases/:id', '更多操作']],
+    ...[['/calendar/cn/2020'], ['/rules'], ['/rules/changes/new'], ['/cases/:id', '更多操作', '现在不能办']],
   ],
   auditor: [['/audit'], ['/audit/cases/:id'], [`/rules/programmes/${MINUTES}`]],
   operator: [

@@ -11,23 +11,17 @@ import styles from './forms.module.css';
 import { moreThanName } from './more-than-name.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { ObservedAt } from './observed-at.tsx';
-import type { FormValues } from './form-values.ts';
 import type { CommandForm } from './use-command-form.ts';
+import { useSendWords } from './use-send-words.ts';
 
 interface Props {
   readonly form: CommandForm;
   readonly onDone: (reply: CommandReply) => void;
   /** Shows the page behind, the draft kept. */
   readonly onLook: () => void;
-  /** In place of one button that sends: several, each with what it adds. */
-  readonly endings?: readonly Ending[] | undefined;
+  /** On the button that sends, in place of what it is for every form of the command. */
+  readonly submit?: string | undefined;
   readonly children: ReactNode;
-}
-
-/** One of several ways to send. */
-export interface Ending {
-  readonly label: string;
-  readonly more: FormValues;
 }
 
 const fieldsOf = (form: HTMLFormElement): readonly HTMLElement[] =>
@@ -53,38 +47,21 @@ function SaidOver({ form }: { readonly form: CommandForm }) {
   );
 }
 
-interface FootProps extends Pick<Props, 'form' | 'endings' | 'onLook'> {
-  readonly onEnd: (more: FormValues) => void;
-}
-
-function Foot({ form: { phase, task }, endings, onLook, onEnd }: FootProps) {
+function Foot({ form: { phase, task }, submit, onLook }: Pick<Props, 'form' | 'submit' | 'onLook'>) {
   const t = useT();
-  const language = useLanguage();
-  const isSending = phase === 'sending';
-  const later = <Button onPress={onLook}>{t('console.form.later')}</Button>;
-  if (endings && phase !== 'unknown')
-    return (
-      <div className={styles.foot}>
-        {endings.map(({ label, more }, n) => (
-          <Button key={label} look={n === 0 ? 'primary' : 'plain'} isDisabled={isSending} onPress={() => onEnd(more)}>
-            {label}
-          </Button>
-        ))}
-        {later}
-      </div>
-    );
+  const sendWords = useSendWords();
   return (
     <div className={styles.foot}>
-      <Button type="submit" look="primary" isDisabled={isSending}>
-        {phase === 'unknown' ? t('console.form.again') : task.command.short[language]}
+      <Button type="submit" look="primary" isDisabled={phase === 'sending'}>
+        {phase === 'unknown' ? t('console.form.again') : (submit ?? sendWords(task))}
       </Button>
-      {later}
+      <Button onPress={onLook}>{t('console.form.later')}</Button>
     </div>
   );
 }
 
 /** Around the fields of a command: what is wrong, what came meanwhile, and sending; `Ctrl Enter` sends too. */
-export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
+export function FormFrame({ form, onDone, onLook, submit, children }: Props) {
   const language = useLanguage();
   const element = useRef<HTMLFormElement>(null);
   const { faults, phase, task, fields } = form;
@@ -102,9 +79,9 @@ export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
     (shown && (fieldsOf(shown)[0] ?? shown.querySelector<HTMLElement>('[type=submit]')))?.focus();
   }, []);
 
-  const send = async (more?: FormValues): Promise<void> => {
+  const send = async (): Promise<void> => {
     if (isSending) return;
-    const reply = await form.submit(more);
+    const reply = await form.submit();
     if (reply === 'kept') {
       sayKept();
       onLook();
@@ -141,7 +118,7 @@ export function FormFrame({ form, onDone, onLook, endings, children }: Props) {
           {fields.length > 0 && <ObservedAt form={form} />}
         </fieldset>
       </div>
-      <Foot form={form} endings={endings} onLook={onLook} onEnd={(more) => void send(more)} />
+      <Foot form={form} submit={submit} onLook={onLook} />
     </form>
   );
 }

@@ -14,9 +14,9 @@ describe('what a form says below the name of its command', () => {
   );
 
   it.each([
-    ['OfferCase', '派单；不选干部则派给驻点干部', 'offer it to a cadre; without a name to the lead stationed there'],
-    ['ReopenCase', '重启，时钟重新计算', 'reopen it, with new clocks'],
-    ['AssignCase', '指派，不得拒绝', 'assign it; that cannot be refused'],
-    ['WaitForParty', '挂起到某日：本单位时钟停走', 'wait for somebody, until a date: the clock of the office stops'],
+    ['OfferCase', '派单；不选干部则派给驻点干部', 'Offer it to a cadre; without a name to the lead stationed there'],
+    ['ReopenCase', '重启，时钟重新计算', 'Reopen it, with new clocks'],
+    ['AssignCase', '指派，不得拒绝', 'Assign it; that cannot be refused'],
+    ['WaitForParty', '挂起到某日：本单位时钟停走', 'Wait for somebody, until a date: the clock of the office stops'],
   ])('is what it says more: %s', (type, zh, en) => expect(said(type)).toEqual([zh, en]));
 });

@@ -12,5 +12,5 @@ const partsOf = (text: string, to: Language): readonly string[] => text.toLowerC
 export function moreThanName(name: string, what: string, to: Language): string | undefined {
   const named = new Set(partsOf(name, to));
   const more = partsOf(what, to).filter((part) => !named.has(part) && !EMPTY.has(part));
-  return more.length > LITTLE[to] ? what : undefined;
+  return more.length > LITTLE[to] ? `${what.charAt(0).toUpperCase()}${what.slice(1)}` : undefined;
 }

@@ -3,12 +3,15 @@ import type { Look, Sight } from './look.ts';
 import { screen } from './look.ts';
 import type { Stage } from './stage.ts';
 
+/** Both answers are one act of the list. */
+const DECIDE = { zh: '审批延期', en: 'Decide on extension' };
+
 /** Everything that may be done, and out of it one form, or the list itself. */
 async function open({ page, language }: Sight, type: string | undefined): Promise<void> {
   await page.locator('#main [role=group] button').last().click();
   await page.locator('[role=dialog] li').first().waitFor();
   if (type === undefined) return;
-  const name = formatMessage(language, `short.${type}`);
+  const name = type === 'ApproveExtension' ? DECIDE[language] : formatMessage(language, `short.${type}`);
   const strong = page.locator('[role=dialog] li button strong').getByText(name, { exact: true });
   await strong.first().click();
   await page.locator('[role=dialog] form').waitFor();
@@ -43,6 +46,9 @@ const choose = async ({ page }: Sight): Promise<void> => {
   await page.locator('[role=dialog] input[type=radio], [role=dialog] select').first().waitFor();
 };
 
+/** What is asked of who refuses. */
+const refuse = ({ page }: Sight): Promise<void> => page.locator('[role=dialog] [role=radiogroup] label').last().click();
+
 /** Forms of every make that a case has, each by somebody who sends it; the other commands have one that looks like these. */
 export const FORMS: readonly Look[] = [
   form('officer', 'asked'),
@@ -60,8 +66,7 @@ export const FORMS: readonly Look[] = [
   form('cadre', 'inHand', 'ResolveCase'),
   form('cadre', 'inHand', 'RequestExtension'),
   form('cadre', 'inHand', 'AddCoHandler'),
-  form('supervisor', 'extension', 'ApproveExtension'),
-  form('supervisor', 'extension', 'RejectExtension'),
+  form('supervisor', 'extension', 'ApproveExtension', refuse),
   form('supervisor', 'extension', 'AssignCase'),
   form('supervisor', 'extension', 'RaiseRung'),
   form('verifier', 'toLookBack', 'RecordLookBack'),

@@ -1,6 +1,6 @@
 import { fieldText } from '@lianxin/contracts';
-import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DrawerForm } from '../../forms/drawer-form.tsx';
 import type { Absence } from '../../session/absences.ts';
 import { todayText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +8,6 @@ import { Failed } from '../../ui/failed.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
-import styles from './absences.module.css';
 import { useLeaveText } from './leave-text.ts';
 import { useLeaveCommand } from './use-absences.ts';
 
@@ -29,12 +28,21 @@ export function EndLeaveForm({ leave, onDone }: Props) {
     const data = { from, ...(last === undefined ? {} : { to: last }) };
     if (await send(`/absences/${account}/commands`, { type: 'EndAbsence', data })) onDone();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void end(to);
-  };
   return (
-    <form noValidate className={styles.form} onSubmit={submit}>
+    <DrawerForm
+      onSubmit={() => void end(to)}
+      onCancel={onDone}
+      buttons={
+        <>
+          <Button type="submit" look="primary" isDisabled={isBusy}>
+            {t('console.absences.end')}
+          </Button>
+          <Button isDisabled={isBusy} onPress={() => void end()}>
+            {t('console.absences.not-taken')}
+          </Button>
+        </>
+      }
+    >
       <p>{textOf(leave)}</p>
       <TextField
         type="date"
@@ -44,14 +52,6 @@ export function EndLeaveForm({ leave, onDone }: Props) {
         fault={[...faults.byField.values()][0]}
       />
       {faults.error !== undefined && <Failed error={faults.error} />}
-      <div className={styles.actions}>
-        <Button type="submit" look="primary" isDisabled={isBusy}>
-          {t('console.absences.end')}
-        </Button>
-        <Button isDisabled={isBusy} onPress={() => void end()}>
-          {t('console.absences.not-taken')}
-        </Button>
-      </div>
-    </form>
+    </DrawerForm>
   );
 }

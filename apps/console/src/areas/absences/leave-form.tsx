@@ -1,7 +1,7 @@
 import { fieldText } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DrawerForm } from '../../forms/drawer-form.tsx';
 import type { Absence } from '../../session/absences.ts';
 import { useAbsences } from '../../session/absences.ts';
 import { useIsHead } from '../../session/areas.ts';
@@ -149,13 +149,20 @@ export function LeaveForm({ account, onDone }: Props) {
   const t = useT();
   const [typed, setTyped] = useState<Typed>({ account, from: todayText(), to: '', standIn: '' });
   const { send, faults, isBusy } = useLeaveCommand();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const given = Object.entries(typed).filter(([, value]) => value !== '');
     if (await send('/absences', { data: Object.fromEntries(given) })) onDone();
   };
   return (
-    <form noValidate className={styles.form} onSubmit={(event) => void submit(event)}>
+    <DrawerForm
+      onSubmit={() => void submit()}
+      onCancel={onDone}
+      buttons={
+        <Button type="submit" look="primary" isDisabled={isBusy}>
+          {t('console.absences.record')}
+        </Button>
+      }
+    >
       <Fields
         typed={typed}
         change={(changed) => setTyped((before) => ({ ...before, ...changed }))}
@@ -163,9 +170,6 @@ export function LeaveForm({ account, onDone }: Props) {
       />
       <WhatMoves {...typed} />
       {faults.error !== undefined && <Failed error={faults.error} />}
-      <Button type="submit" look="primary" isDisabled={isBusy}>
-        {t('console.absences.record')}
-      </Button>
-    </form>
+    </DrawerForm>
   );
 }

@@ -1,11 +1,10 @@
-import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DrawerForm } from '../../forms/drawer-form.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useT } from '../../words/t.ts';
 import { OfficeField, RolesField } from './account-fields.tsx';
-import styles from './people.module.css';
 import { useAccountWrites } from './use-account-writes.ts';
 
 const EMPTY = { displayName: '', name: '', password: '', office: '' };
@@ -18,13 +17,20 @@ export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
   const [roles, setRoles] = useState<string[]>([]);
   const { add, faults, isBusy } = useAccountWrites();
   const set = (field: keyof typeof EMPTY) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
     if (await add({ ...given, roles })) onDone();
   };
   return (
-    <form noValidate className={`${styles.form} ${styles.drawn}`} onSubmit={(event) => void submit(event)}>
+    <DrawerForm
+      onSubmit={() => void submit()}
+      onCancel={onDone}
+      buttons={
+        <Button type="submit" look="primary" isDisabled={isBusy}>
+          {t('console.people.add')}
+        </Button>
+      }
+    >
       {FIELDS.map((field) => (
         <TextField
           key={field}
@@ -39,9 +45,6 @@ export function AddAccountForm({ onDone }: { readonly onDone: () => void }) {
       <OfficeField value={typed.office} onChange={set('office')} fault={faults.byField.get('office')} />
       <RolesField value={roles} onChange={setRoles} fault={faults.byField.get('roles')} />
       {faults.error !== undefined && <Failed error={faults.error} />}
-      <Button type="submit" look="primary" isDisabled={isBusy}>
-        {t('console.people.add')}
-      </Button>
-    </form>
+    </DrawerForm>
   );
 }

@@ -8,6 +8,7 @@ import type { PossibleCommand } from '../use-command-form.ts';
 import { AcknowledgeForm } from './acknowledge-form.tsx';
 import { readRectification } from './before-recheck.tsx';
 import { ExtensionForm } from './extension-form.tsx';
+import { ResolveForm } from './resolve-form.tsx';
 
 const both = (words: string) => ({ zh: words, en: words });
 const KEEPER = { keep: () => undefined, drop: () => undefined };
@@ -62,12 +63,22 @@ const choose = async (words: string): Promise<void> => {
   });
 };
 
+const type = async (name: string, text: string): Promise<void> => {
+  const field = page.element.querySelector<HTMLTextAreaElement>(`[name=${name}]`);
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text);
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+    await Promise.resolve();
+  });
+};
+
 describe('an extension that is decided', () => {
   it('says what is asked for with its unit, and sends nothing until one of the two answers is chosen', async () => {
     await page.show(<ExtensionForm {...propsOf(commandOf('ApproveExtension'))} />);
     await settle();
     expect(page.element.textContent).toContain('3 个工作日');
     expect(page.element.textContent).toMatch(/批准延期.*不批准延期/);
+    expect(page.element.querySelector('[type=submit]')?.textContent).toBe('提交决定');
     await page.submit();
     expect(page.element.textContent).toContain('请选择批准或不批准');
     expect(sent).toEqual([]);
@@ -77,6 +88,8 @@ describe('an extension that is decided', () => {
     await page.show(<ExtensionForm {...propsOf(commandOf('ApproveExtension'))} />);
     await choose('不批准延期');
     expect(page.controls().map(({ name }) => name)).toContain('reason');
+    expect(page.element.querySelector('[type=submit]')?.textContent).toBe('不批准延期');
+    expect(page.element.textContent).not.toContain('如批准');
     await page.submit();
     expect(sent).toEqual([]);
     await choose('批准延期');
@@ -84,6 +97,21 @@ describe('an extension that is decided', () => {
     await page.submit();
     await settle();
     expect(sent.map(({ type }) => type)).toEqual(['ApproveExtension']);
+  });
+});
+
+describe('a case that is resolved', () => {
+  it('has no result until somebody chooses one: neither is sent without the other', async () => {
+    await page.show(<ResolveForm {...propsOf(commandOf('ResolveCase'))} />);
+    expect([...page.element.querySelectorAll('input')].filter(({ checked }) => checked)).toEqual([]);
+    await page.submit();
+    await choose('部分解决');
+    await page.submit();
+    expect(sent).toEqual([]);
+    await type('reply', '口罩已送到。');
+    await page.submit();
+    await settle();
+    expect(sent.map(({ data }) => data)).toEqual([{ reply: '口罩已送到。', outcome: 'partly' }]);
   });
 });
 

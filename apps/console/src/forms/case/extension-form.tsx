@@ -48,17 +48,14 @@ const withType = (task: CommandTask, type: string): CommandTask => {
   return { ...task, command: { ...task.command, type, short, what: short } };
 };
 
-/** Who came for the refusal has chosen it; who came to decide has not chosen yet. */
-function decidedBy({ command }: CommandTask, decision: unknown): string | undefined {
-  if (decision === APPROVE || decision === REJECT) return decision;
-  return command.type === REJECT ? REJECT : undefined;
-}
+const decidedBy = (decision: unknown): string | undefined =>
+  decision === APPROVE || decision === REJECT ? decision : undefined;
 
 /** An extension is decided: what was asked for, the date before and after, and the two answers side by side. */
 export function ExtensionForm({ task, draft, keeper, onDone, onLook }: CommandFormProps) {
   const t = useT();
   const language = useLanguage();
-  const [decision, setDecision] = useState(() => decidedBy(task, draft.values[DECISION]));
+  const [decision, setDecision] = useState(() => decidedBy(draft.values[DECISION]));
   const [isMissing, setMissing] = useState(false);
   const sent = withType(task, decision ?? APPROVE);
   const form = useCommandForm({ task: sent, draft, keeper });
@@ -67,10 +64,13 @@ export function ExtensionForm({ task, draft, keeper, onDone, onLook }: CommandFo
     return decision === undefined ? Promise.resolve(undefined) : form.submit(more);
   };
   const choices = [APPROVE, REJECT].map((value) => ({ value, words: shortName(value)[language] }));
+  const undecided = decision === undefined ? t('console.form.extension.submit') : undefined;
   return (
-    <FormFrame form={{ ...form, submit }} onDone={(reply) => onDone(reply, sent)} onLook={onLook}>
+    <FormFrame form={{ ...form, submit }} submit={undecided} onDone={(reply) => onDone(reply, sent)} onLook={onLook}>
       <Asked id={task.id} />
-      <Effect task={withType(task, APPROVE)} data={{}} heading={t('console.form.extension.granted')} />
+      {decision !== REJECT && (
+        <Effect task={withType(task, APPROVE)} data={{}} heading={t('console.form.extension.granted')} />
+      )}
       <RadioChoice
         label={t('console.form.extension.decision')}
         name={DECISION}

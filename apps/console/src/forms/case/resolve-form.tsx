@@ -1,4 +1,5 @@
 import { caseVocabulary, choiceText, fieldText } from '@lianxin/contracts';
+import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
@@ -9,19 +10,27 @@ import { useCommandForm } from '../use-command-form.ts';
 
 const REPLY_ROWS = 8;
 
-/** Resolving a case: the reply, and what was achieved, which sends it. */
+/** Resolving a case: what was achieved, chosen by whoever answers for it, and the reply. */
 export function ResolveForm({ task, draft, keeper, onDone, onLook }: CommandFormProps) {
   const t = useT();
   const language = useLanguage();
   const form = useCommandForm({ task, draft, keeper });
   const { type } = task.command;
-  const reply = form.values['reply'];
-  const endings = caseVocabulary.outcome.options.map((outcome) => ({
-    label: choiceText('outcome', outcome)[language],
-    more: { outcome },
+  const { outcome, reply } = form.values;
+  const outcomes = caseVocabulary.outcome.options.map((value) => ({
+    value,
+    words: choiceText('outcome', value)[language],
   }));
   return (
-    <FormFrame form={form} onDone={onDone} onLook={onLook} endings={endings}>
+    <FormFrame form={form} onDone={onDone} onLook={onLook}>
+      <RadioChoice
+        label={fieldText(type, 'outcome')[language]}
+        name="outcome"
+        choices={outcomes}
+        value={typeof outcome === 'string' ? outcome : ''}
+        fault={form.faults.get('outcome')}
+        onChange={(chosen) => form.set('outcome', chosen)}
+      />
       <TextArea
         label={fieldText(type, 'reply')[language]}
         name="reply"
@@ -31,7 +40,6 @@ export function ResolveForm({ task, draft, keeper, onDone, onLook }: CommandForm
         onChange={(typed) => form.set('reply', typed)}
       />
       <p className={styles.soft}>{t('console.form.resolve.two-acts')}</p>
-      <p className={styles.fault}>{form.faults.has('outcome') && t('console.form.resolve.outcome')}</p>
     </FormFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { PossibleReply } from '@lianxin/contracts';
 import { Button } from 'react-aria-components';
 import type { PossibleCommand } from '../../../forms/use-command-form.ts';
 import styles from '../../../forms/forms.module.css';
+import { moreThanName } from '../../../forms/more-than-name.ts';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { useLanguage } from '../../../words/language.ts';
@@ -19,9 +20,9 @@ function Action({ command, onChoose }: { readonly command: PossibleCommand; read
   const { short, what } = command;
   return (
     <li>
-      <Button className={styles['action'] ?? ''} onPress={() => onChoose(command)}>
+      <Button className={`${styles['action']} ${styles['line']}`} onPress={() => onChoose(command)}>
         <strong>{name}</strong>
-        {what[language] !== short[language] && <span className={styles['soft']}>{what[language]}</span>}
+        <span className={styles['soft']}>{moreThanName(short[language], what[language], language)}</span>
       </Button>
     </li>
   );
@@ -39,15 +40,22 @@ export function ActionList({ possible: { commands, notNow }, onChoose, onClose }
             <Action key={`${command.type}/${command.onBehalfOf ?? ''}`} command={command} onChoose={onChoose} />
           ))}
         </ul>
-        {notNow.length > 0 && <h3>{t('console.actions.not-now')}</h3>}
-        <ul>
-          {notNow.map(({ type, short, why }) => (
-            <li key={type} className={styles['missing']}>
-              {short[language]}
-              <span>{why[language]}</span>
-            </li>
-          ))}
-        </ul>
+        {notNow.length > 0 && (
+          // Nothing else to see: open at once.
+          <details className={styles['missing']} open={commands.length === 0}>
+            <summary>
+              {t('console.actions.not-now')} <span className={styles['soft']}>{notNow.length}</span>
+            </summary>
+            <ul>
+              {notNow.map(({ type, short, why }) => (
+                <li key={type} className={styles['line']}>
+                  {short[language]}
+                  <span className={styles['soft']}>{why[language]}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
     </Drawer>
   );
