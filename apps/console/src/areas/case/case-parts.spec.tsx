@@ -128,6 +128,19 @@ describe('the record of a case', () => {
     expect(page.element.textContent).toContain('Reached: Yes');
   });
 
+  it('says of everybody what he is there, and names nobody twice', async () => {
+    const entries = [
+      { ...entry(2, 'CaseOffered', { cadre: 'zhao' }), actor: 'zhou' },
+      { ...entry(3, 'OfferAccepted', { cadre: 'zhao' }), actor: 'zhao' },
+      { ...entry(4, 'VerifierAssigned', { verifier: 'han' }), actor: 'li' },
+      { ...entry(5, 'MeasureRecorded', { measure: 'transport', workers: 22, fromPlace: '商丘' }), actor: 'zhao' },
+    ];
+    await page.show(<CaseRecord id="k" entries={entries as never} />);
+    const said = page.element.textContent ?? '';
+    for (const words of ['由 zhou派给 zhao', '由 li核查员 han', '22 人 · 商丘']) expect(said).toContain(words);
+    expect(said.match(/zhao/g)).toHaveLength(3);
+  });
+
   it('says once how much longer was asked for', async () => {
     const extension = { clock: 'resolve@9', amount: 3, unit: 'working-days' };
     await page.show(<CaseRecord id="k" entries={[entry(2, 'ExtensionRequested', extension)]} />);

@@ -43,7 +43,7 @@ function Entry({ id, entry, record, files }: EntryProps) {
   const extension = extensionText(entry, record, { t, spoken });
   const words = { t, spoken, nameOf, officeText: useOfficeText() };
   const checked = checkedOf(entry);
-  const facts = [...factsOf(entry, words), ...toldOf(entry, words, record)];
+  const facts = [...factsOf(entry, words), ...toldOf(entry, words, record), ...(extension ? [extension] : [])];
   return (
     <li className={styles.entry}>
       <span className={styles.version}>{version}</span>
@@ -56,10 +56,9 @@ function Entry({ id, entry, record, files }: EntryProps) {
       </time>
       <strong>{code('event', type)}</strong>
       <span className={styles.who}>
-        {whoOf(actor)}
+        {t('console.record.actor', { name: whoOf(actor) })}
         {onBehalfOf !== undefined && ` · ${t('console.case.for', { name: whoOf(onBehalfOf) })}`}
       </span>
-      {extension !== undefined && <div className={styles.text}>{extension}</div>}
       {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}
       {checked && <CheckedItems checked={checked} programme={entry.programme} />}
       {writtenOf(entry, spoken).map(({ field, text }) => (
@@ -116,7 +115,7 @@ export function CaseRecord({ id, entries }: RecordProps) {
           {t('console.record.all')}
         </Checkbox>
       </div>
-      <ol>
+      <ol className={styles.list}>
         {(isWhole ? inOrder.map(single) : arrange(inOrder, under)).map((part) =>
           part.kind === 'entry' ? (
             <Entry key={part.entry.version} id={id} entry={part.entry} record={entries} files={filesOf(part.entry)} />

@@ -11,23 +11,33 @@ export interface FactWords {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Tell = (value: unknown, words: FactWords, fields: Fields) => string | undefined;
+type Tell = (value: unknown, words: FactWords, fields: Fields, entry: HistoryEntry) => string | undefined;
 
 const asText: Tell = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
-const asPerson: Tell = (value, { nameOf }) => (typeof value === 'string' ? nameOf(value) : undefined);
+/** Somebody by what he is in the entry; who did it himself is named there already. */
+const asPerson =
+  (role: 'cadre' | 'verifier'): Tell =>
+  (value, { t, nameOf }, _fields, { type, actor }) => {
+    if (typeof value !== 'string' || value === actor) return undefined;
+    const isTo = role === 'verifier' || type === 'CaseOffered' || type === 'CaseAssigned';
+    return isTo ? t(`console.record.${role}`, { name: nameOf(value) }) : nameOf(value);
+  };
 const asYuan: Tell = (value, { t }) =>
   typeof value === 'number' ? t('console.yuan', { yuan: yuanText(value) }) : undefined;
 const asChoice =
   (field: string): Tell =>
   (value, { spoken }) =>
-    typeof value === 'string' ? choiceText(field, value)[spoken] : undefined;
+    typeof value === 'string' || typeof value === 'number' ? choiceText(field, String(value))[spoken] : undefined;
 /** A clock or a rung by its kind: what follows it in its id counts entries. */
 const asReason: Tell = (value, { spoken }) =>
   typeof value === 'string' ? reasonText(value.split('@')[0] ?? value)[spoken] : undefined;
 
-/** How many of what: persons are said by the kind of measure. */
-const countOf: Tell = (value, _words, { unit }) =>
-  typeof value === 'number' ? [value, ...(unit === 'person' ? [] : [unit])].join(' ') : undefined;
+const asPersons: Tell = (value, { t }) =>
+  typeof value === 'number' ? t('console.record.persons', { count: value }) : undefined;
+const countOf: Tell = (value, words, fields, entry) => {
+  if (fields['unit'] === 'person') return asPersons(value, words, fields, entry);
+  return typeof value === 'number' ? [value, fields['unit']].filter((one) => one !== undefined).join(' ') : undefined;
+};
 
 /** How many items of a checklist passed. */
 const checkedOf: Tell = (value, { t }) => {
@@ -38,21 +48,22 @@ const checkedOf: Tell = (value, { t }) => {
 
 /** What an entry says beside the words that somebody wrote, in this order; other fields are an auditor's. */
 const TOLD: Readonly<Record<string, Tell>> = {
-  ...{ clock: asReason, rung: asReason, cadre: asPerson, verifier: asPerson },
+  ...{ clock: asReason, rung: asReason, cadre: asPerson('cadre'), verifier: asPerson('verifier') },
   ...{ how: asChoice('how'), party: asChoice('party'), measure: asChoice('measure'), item: asText },
-  ...{ count: countOf, workers: asText, fromPlace: asText, ranOn: asText, policy: asText },
-  ...{ amountFen: asYuan, valueFen: asYuan, fareFen: asYuan, items: checkedOf, grade: asText },
+  ...{ count: countOf, workers: asPersons, fromPlace: asText, ranOn: asText, policy: asText },
+  ...{ amountFen: asYuan, valueFen: asYuan, fareFen: asYuan, items: checkedOf, grade: asChoice('grade') },
 };
 
 /** Answers of a call, which say nothing without what was asked. */
 const ASKED = ['reached', 'satisfied', 'solved'];
 
 /** What an entry says of clocks, people and figures, in words. */
-export function factsOf({ type, data }: HistoryEntry, words: FactWords): readonly string[] {
+export function factsOf(entry: HistoryEntry, words: FactWords): readonly string[] {
+  const { type, data } = entry;
   const own = (data ?? {}) as Fields;
   // A correction names the entry of the measure, and repeats what no longer counts.
   const fields: Fields = { ...own, ...(own['reversed'] as Fields | undefined) };
-  const told = Object.entries(TOLD).flatMap(([field, tell]) => tell(fields[field], words, fields) ?? []);
+  const told = Object.entries(TOLD).flatMap(([field, tell]) => tell(fields[field], words, fields, entry) ?? []);
   const answered = ASKED.filter((field) => typeof fields[field] === 'boolean').map((field) => {
     const value = words.t(fields[field] === true ? 'console.yes' : 'console.no');
     return words.t('console.pair', { what: fieldText(type, field)[words.spoken], value });
