@@ -30,7 +30,7 @@ export function RadioChoice({ label, choices, value: chosen, fault, isRows = fal
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       {choices.length === 0 && <span className={styles.hint}>{t('console.form.nothing-to-choose')}</span>}
-      <div className={isRows ? styles.group : styles.options}>
+      <div className={isRows ? `${styles.group} ${styles.rows}` : styles.options}>
         {choices.map(({ value, words, hint }) => (
           <Radio key={value} value={value} className={styles.option ?? ''}>
             <span className={styles.dot} />

@@ -60,7 +60,7 @@ export const choices = {
   'stationing.lead': 'lead',
   'stationing.stand-in': 'stand-in',
   'hint.stationed-lead': 'lead at this enterprise',
-  'hint.offered-by-default': 'offered to him where nobody is named; to his stand-in while he is away',
+  'hint.offered-by-default': 'the default, or the stand-in during leave',
   'hint.stationed-stand-in': 'stand-in at this enterprise',
   'hint.open-cases': '{count} open cases',
   'hint.handled-case': 'had a hand in this case: an exception needs a reason',

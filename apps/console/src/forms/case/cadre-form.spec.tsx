@@ -29,6 +29,7 @@ const CADRES = [
 
 let page: OnPage;
 let sent: unknown[];
+let holder: string | undefined;
 /** Who is on leave today, and who stands in. */
 let leaves: { readonly account: string; readonly from: string; readonly to: null; readonly standIn: string | null }[];
 
@@ -37,11 +38,13 @@ beforeEach(() => {
   page = new OnPage();
   sent = [];
   leaves = [];
+  holder = undefined;
   globalThis.fetch = (address, init) => {
     if (String(address).endsWith('/commands') && init?.method === 'POST')
       sent.push((JSON.parse(String(init.body)) as { data: unknown }).data);
     const people = [{ id: 'cadre-2', name: '孙涛', displayName: '孙涛' }];
-    const body = { id: 'k1', version: 8, position: '9', people, items: leaves };
+    const state = { stage: 'resolution', holder };
+    const body = { id: 'k1', version: 8, position: '9', people, items: leaves, state };
     const headers = new Headers();
     return Promise.resolve({ ok: true, status: 200, headers, json: () => Promise.resolve(body) } as Response);
   };
@@ -70,14 +73,9 @@ const send = async (): Promise<void> => {
 describe('offering a case', () => {
   it('has a row a cadre with what he has in hand, who is stationed first, and begins with whom it goes to by itself', async () => {
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()).toEqual([
-      '不指定，派给 李秀英',
-      '李秀英本企业主岗，不指定即派给他，请假时派给顶岗人，在办 2 件',
-      '孙涛在办 0 件',
-    ]);
-    expect(page.element.querySelector<HTMLInputElement>('input:checked')?.closest('label')?.textContent).toBe(
-      '不指定，派给 李秀英',
-    );
+    expect(rows()).toEqual(['李秀英本企业主岗，默认人选，请假时派给顶岗人，在办 2 件', '孙涛在办 0 件']);
+    const chosen = page.element.querySelector<HTMLInputElement>('input:checked')?.closest('label');
+    expect(chosen?.textContent).toMatch(/^李秀英/);
     await send();
     expect(sent).toEqual([{}]);
   });
@@ -92,15 +90,14 @@ describe('offering a case', () => {
   it('says who is on leave today, and who stands in for him', async () => {
     leaves = [{ account: 'cadre-1', from: todayText(), to: null, standIn: 'cadre-2' }];
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()[0]).toBe('不指定，派给 李秀英今天请假，由 孙涛 顶岗');
-    expect(rows()[1]).toContain('在办 2 件 · 今天请假，由 孙涛 顶岗');
-    expect(rows()[2]).not.toContain('请假');
+    expect(rows()[0]).toContain('在办 2 件 · 今天请假，由 孙涛 顶岗');
+    expect(rows()[1]).not.toContain('今天请假');
   });
 
   it('says that nobody is named to stand in', async () => {
     leaves = [{ account: 'cadre-2', from: todayText(), to: null, standIn: null }];
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()[2]).toBe('孙涛在办 0 件 · 今天请假，未指定顶岗人');
+    expect(rows()[1]).toBe('孙涛在办 0 件 · 今天请假，未指定顶岗人');
   });
 
   it('asks for somebody where nobody is stationed at the enterprise', async () => {
@@ -111,7 +108,7 @@ describe('offering a case', () => {
   it('is in English as well', async () => {
     language.set('en');
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()[0]).toBe('Nobody named: to 李秀英');
+    expect(rows()[0]).toBe('李秀英lead at this enterprise, the default, or the stand-in during leave, 2 open cases');
   });
 
   it('of many cases at once leaves each to who is stationed there, or names one for all', async () => {
@@ -137,12 +134,13 @@ it('whom an offer goes to by itself is what the api says of him, whatever its hi
   const [first, second] = CADRES;
   const { default: _, ...hinted } = first!;
   await show('OfferCase', { cadre: [hinted, { ...second!, default: true }] });
-  expect(rows()[0]).toBe('不指定，派给 孙涛');
+  expect(page.element.querySelector('input:checked')?.closest('label')?.textContent).toMatch(/^孙涛/);
 });
 
 it('assigning a case names somebody and says why', async () => {
+  holder = 'cadre-2';
   await show('AssignCase', { cadre: CADRES.map((one) => ({ ...one, hint: hint(TWO) })) });
-  expect(rows()).toEqual(['李秀英在办 2 件', '孙涛在办 2 件']);
+  expect(rows()).toEqual(['李秀英在办 2 件', '孙涛在办 2 件 · 现承办人']);
   await send();
   expect(sent).toEqual([]);
   expect(page.controls().map(({ name }) => name)).toContain('reason');

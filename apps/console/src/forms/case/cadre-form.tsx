@@ -10,8 +10,9 @@ import type { CommandFormProps } from '../command-form.tsx';
 import { Fields } from '../field.tsx';
 import { choicesOf } from '../field-words.ts';
 import { FormFrame } from '../form-frame.tsx';
-import type { CommandForm } from '../use-command-form.ts';
+import type { CommandForm, CommandTask } from '../use-command-form.ts';
 import { useCommandForm } from '../use-command-form.ts';
+import { useCaseState } from './use-case-facts.ts';
 
 const FIELD = 'cadre';
 /** Stands for nobody named: no account is called that. */
@@ -32,41 +33,50 @@ function useAwayText(): (account: string) => string | undefined {
   };
 }
 
-/** That nobody is named, and whom it goes to then; undefined where it would go to nobody. */
-function useNobody({ task }: CommandForm, choices: readonly Choice[]): Choice | undefined {
-  const t = useT();
-  const awayText = useAwayText();
-  if (task.collect) return { value: NOBODY, words: t('console.form.cadre.default-many') };
-  const told = task.command.choices?.[FIELD]?.find((one) => one.default);
-  const fallback = choices.find(({ value }) => value === told?.value);
-  if (!fallback) return undefined;
-  const { value, words } = fallback;
-  return { value: NOBODY, words: t('console.form.cadre.default', { name: words }), hint: awayText(value) };
-}
-
 interface CadresProps {
   readonly form: CommandForm;
   readonly choices: readonly Choice[];
   readonly isRequired: boolean;
 }
 
+/** What is said of somebody: the api's words, whether he holds the case, and whether he is there today. */
+function useHintOf({ id, collect }: CommandTask): (choice: Choice) => string | undefined {
+  const t = useT();
+  const awayText = useAwayText();
+  const { data: state } = useCaseState(id, !collect);
+  const holder = state && 'holder' in state ? state.holder : undefined;
+  return ({ value, hint }) => {
+    const holds = value === holder ? t('console.form.cadre.holds') : undefined;
+    return [hint, holds, awayText(value)].filter((one) => one !== undefined).join(' · ') || undefined;
+  };
+}
+
+/** Whom it goes to where nobody is named. His row names nobody, so that it goes to his stand-in while he is away. */
+function defaultOf({ command, collect }: CommandTask): unknown {
+  return collect ? undefined : command.choices?.[FIELD]?.find((one) => one.default)?.value;
+}
+
 /** A row a cadre, in the order of the api: who is stationed at the enterprise, then who has least in hand. */
 function Cadres({ form, choices, isRequired }: CadresProps) {
+  const t = useT();
   const language = useLanguage();
-  const awayText = useAwayText();
-  const nobody = useNobody(form, choices);
-  const rows = choices.map(({ value, words, hint }) => {
-    const said = [hint, awayText(value)].filter((one) => one !== undefined);
-    return { value, words, hint: said.length === 0 ? undefined : said.join(' · ') };
-  });
-  const isOptional = !isRequired && nobody !== undefined;
+  const { task } = form;
+  const hintOf = useHintOf(task);
+  const byDefault = isRequired ? undefined : defaultOf(task);
+  const rows = choices.map((one) => ({
+    ...{ words: one.words, hint: hintOf(one) },
+    value: one.value === byDefault ? NOBODY : one.value,
+  }));
+  const nobody = { value: NOBODY, words: t('console.form.cadre.default-many') };
+  const all = task.collect && !isRequired ? [nobody, ...rows] : rows;
+  const atFirst = all.some(({ value }) => value === NOBODY) ? NOBODY : '';
   return (
     <RadioChoice
       isRows
-      label={fieldText(form.task.command.type, FIELD)[language]}
+      label={fieldText(task.command.type, FIELD)[language]}
       name={FIELD}
-      choices={isOptional ? [nobody, ...rows] : rows}
-      value={String(form.values[FIELD] || (isOptional ? NOBODY : ''))}
+      choices={all}
+      value={String(form.values[FIELD] || atFirst)}
       fault={form.faults.get(FIELD)}
       onChange={(chosen) => form.set(FIELD, chosen === NOBODY ? '' : chosen)}
     />

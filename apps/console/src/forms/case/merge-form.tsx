@@ -1,3 +1,4 @@
+import type { FieldChoice } from '@lianxin/contracts';
 import { Loading } from '../../ui/loading.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -21,20 +22,30 @@ function Request({ title, id }: { readonly title: string; readonly id: string })
   );
 }
 
+/** What it may be merged into, or where that comes to stand. */
+function Other({ target }: { readonly target: FieldChoice | undefined }) {
+  const t = useT();
+  const language = useLanguage();
+  if (!target) return <p className={styles.nothing}>{t('console.form.merge.compare')}</p>;
+  return <Request title={target.words[language]} id={String(target.value)} />;
+}
+
 /** Merging a repeat: what both requesters wrote, side by side. */
 export function MergeForm({ task, draft, keeper, onDone, onLook }: CommandFormProps) {
   const t = useT();
   const language = useLanguage();
-  const form = useCommandForm({ task, draft, keeper });
+  const choices = task.command.choices?.['into'] ?? [];
+  // The only one is compared at once.
+  const first = choices.length === 1 ? { into: String(choices[0]?.value) } : {};
+  const form = useCommandForm({ task, draft: { ...draft, values: { ...first, ...draft.values } }, keeper });
   const { into } = form.values;
-  const target = task.command.choices?.['into']?.find(({ value }) => value === into);
   return (
     <FormFrame form={form} onDone={onDone} onLook={onLook}>
-      {task.command.choices?.['into']?.length === 0 && <p>{t('console.form.merge.none')}</p>}
+      {task.command.choices && choices.length === 0 && <p>{t('console.form.merge.none')}</p>}
       <Fields context={{ form, language, t }} fields={form.fields} values={form.values} />
       <div className={styles.both}>
         <Request title={t('console.form.merge.this')} id={task.id} />
-        {target && <Request title={target.words[language]} id={String(target.value)} />}
+        {choices.length > 0 && <Other target={choices.find(({ value }) => String(value) === into)} />}
       </div>
     </FormFrame>
   );
