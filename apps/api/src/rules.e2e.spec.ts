@@ -21,7 +21,7 @@ describe('programmes and changes of rules, as people read them', () => {
     const { programmes } = (await get('officer', '/programmes')).body as ProgrammesReply;
     const refs = programmes.map(({ ref }) => ref);
     expect(refs.filter((ref) => ref.startsWith('shandong-2020@'))).toEqual([
-      ...['shandong-2020@4', 'shandong-2020@3', 'shandong-2020@2', 'shandong-2020@1'],
+      ...['shandong-2020@5', 'shandong-2020@4', 'shandong-2020@3', 'shandong-2020@2', 'shandong-2020@1'],
     ]);
     const used = programmes.filter(({ offices }) => offices.length > 0);
     expect(used.map(({ ref }) => ref)).toEqual([full.ids['programme']]);

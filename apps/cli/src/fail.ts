@@ -7,7 +7,7 @@ import { Failure } from './output/failure.ts';
 import { failureOf, t } from './translate.ts';
 
 export const EXIT_FAILED = 1;
-const EXIT_MISUSED = 2;
+export const EXIT_MISUSED = 2;
 /** What a shell expects of a program ended by Ctrl-C. */
 const EXIT_INTERRUPTED = 130;
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerLeaveCommand } from './absences/leave.ts';
+import { registerBenefitCommand } from './benefits/benefit.ts';
 import { registerMandateCommand } from './absences/mandate.ts';
 import { registerCalendarCommand } from './calendar/calendar.ts';
 import { registerChangeCommand } from './changes/change.ts';
@@ -80,6 +81,7 @@ const COMMAND_REGISTRATIONS: readonly CommandRegistration[] = [
   registerReportCommand,
   registerCalendarCommand,
   registerProgrammeCommand,
+  registerBenefitCommand,
   registerEraseCommand,
   registerErasuresCommand,
   registerDeadLettersCommand,

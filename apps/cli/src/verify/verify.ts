@@ -8,6 +8,7 @@ import { openRecordServer, registerRecordedProgrammes } from '@lianxin/runtime';
 import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
+import { registerVerifyDeterminationCommand } from '../benefits/verify-determination.ts';
 import { registerVerifyDossierCommand } from '../dossier/dossier.ts';
 import { registerVerifySampleCommand } from '../sample/verify-sample.ts';
 import { EXIT_FAILED } from '../fail.ts';
@@ -194,4 +195,5 @@ export const registerVerifyCommand: CommandRegistration = (parent, cli) => {
     .action((_options: unknown, own: Command) => runVerify(cli, own.optsWithGlobals()));
   registerVerifyDossierCommand(verifying, cli);
   registerVerifySampleCommand(verifying, cli);
+  registerVerifyDeterminationCommand(verifying, cli);
 };

@@ -1,5 +1,6 @@
 import { cliAdvice } from './advice.en.ts';
 import { cliAnswers } from './answers.en.ts';
+import { cliBenefits } from './benefits.en.ts';
 import { cliCalendar } from './calendar.en.ts';
 import { cliChanges } from './changes.en.ts';
 import { cliDeadLetters } from './dead-letters.en.ts';
@@ -22,6 +23,7 @@ import { cliRelay } from './relay.en.ts';
 export const cli = {
   ...cliAdvice,
   ...cliAnswers,
+  ...cliBenefits,
   ...cliCalendar,
   ...cliChanges,
   ...cliDeadLetters,

@@ -1,5 +1,6 @@
 import { cliAdvice } from './advice.zh-CN.ts';
 import { cliAnswers } from './answers.zh-CN.ts';
+import { cliBenefits } from './benefits.zh-CN.ts';
 import { cliCalendar } from './calendar.zh-CN.ts';
 import { cliChanges } from './changes.zh-CN.ts';
 import { cliDeadLetters } from './dead-letters.zh-CN.ts';
@@ -22,6 +23,7 @@ import { cliRelay } from './relay.zh-CN.ts';
 export const cli = {
   ...cliAdvice,
   ...cliAnswers,
+  ...cliBenefits,
   ...cliCalendar,
   ...cliChanges,
   ...cliDeadLetters,

@@ -161,6 +161,17 @@ describe('the catalogue covers what the product says', () => {
     expect(asked.filter((one) => !hasMessage(one))).toEqual([]);
   });
 
+  /** What its check of a rule reports, but for the type of a part, which is put together. */
+  function rulesOfBenefits() {
+    const folder = join(ROOT, 'libs/domain/benefits/src');
+    const files = readdirSync(folder).filter((file) => /^(?:check-(?:benefit|expression)|typ[^.]*)\.ts$/.test(file));
+    const source = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    const types = ['number', 'boolean', 'code', 'date', 'instant'].map((type) => `rule: '${type}-expected'`).join();
+    const found = [...`${source}${types}`.matchAll(/(?:rule: |report\([^'`]*)['`]([a-z-]+)(?=['`:])/g)];
+    expect(found.length).toBeGreaterThan(25);
+    return found;
+  }
+
   it('has words for every rule of a programme file', () => {
     const source = ['form-check.ts', 'programme-form.ts', 'programme-file.ts']
       .map((file) => readFileSync(join(ROOT, 'libs/domain/programme/src', file), 'utf8'))
@@ -172,6 +183,7 @@ describe('the catalogue covers what the product says', () => {
     ];
     const ofDraws = readFileSync(join(ROOT, 'libs/domain/programme/src/draw/draw-form.ts'), 'utf8');
     rules.push(...ofDraws.matchAll(/(?:Rule|Pattern)\([^']*'([a-z-]+)'/g));
+    rules.push(...rulesOfBenefits());
     const named = [...new Set([...rules.map((m) => m[1] as string), 'one-of', 'list-of', 'whole-number'])];
     expect(named.length).toBeGreaterThan(12);
     expect(named.filter((one) => !hasMessage(`programme-rule.${one}`))).toEqual([]);

@@ -2,7 +2,7 @@ import { parseDate } from '@lianxin/kernel';
 import { isCode, parseEvidenceInstant } from './evidence-values.ts';
 import type { FeelNode } from './feel.ts';
 import type { Typed, TypingScope } from './typing.ts';
-import { childrenOf, textOf } from './typing.ts';
+import { childrenOf, lineOf, textOf } from './typing.ts';
 
 /** A text in quotes is a code: a condition compares no other text. */
 export function typeOfString(node: FeelNode, scope: TypingScope): Typed {
@@ -27,7 +27,7 @@ function typeOfGiven(only: FeelNode, called: DateTimeFunction, scope: TypingScop
 
 /** Which of the two it calls; undefined for a time, a duration, or an @ before a text. */
 function calledIn(constructor: FeelNode | undefined, scope: TypingScope): DateTimeFunction | undefined {
-  const called = constructor?.name === 'DateTimeConstructor' && textOf(constructor, scope).replaceAll(/\s+/g, ' ');
+  const called = constructor?.name === 'DateTimeConstructor' && lineOf(constructor, scope);
   return called === 'date' || called === 'date and time' ? called : undefined;
 }
 
@@ -35,7 +35,11 @@ function calledIn(constructor: FeelNode | undefined, scope: TypingScope): DateTi
 export function typeOfDateTime(node: FeelNode, scope: TypingScope): Typed {
   const [constructor, , given] = childrenOf(node);
   const called = calledIn(constructor, scope);
-  if (!called) return scope.report(node, `function-not-allowed:${textOf(constructor ?? node, scope)}`);
+  if (!called)
+    return scope.report(
+      node,
+      `function-not-allowed:${constructor?.name === 'DateTimeConstructor' ? lineOf(constructor, scope) : '@'}`,
+    );
   const [only, ...more] = given?.name === 'PositionalParameters' ? childrenOf(given) : [];
   return only && more.length === 0 ? typeOfGiven(only, called, scope) : scope.report(node, 'takes-one-text');
 }

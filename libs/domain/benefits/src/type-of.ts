@@ -3,7 +3,7 @@ import { typeOfArithmetic, typeOfNumber } from './type-of-arithmetic.ts';
 import { typeOfDateTime, typeOfString } from './type-of-literal.ts';
 import { typeOfTests } from './type-of-tests.ts';
 import type { Typed, TypingScope } from './typing.ts';
-import { childrenOf, expectAll, expectType, isOrdered, textOf } from './typing.ts';
+import { childrenOf, expectAll, expectType, isOrdered, lineOf, textOf } from './typing.ts';
 
 const ORDERING: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const OPERATORS: ReadonlySet<string> = new Set([...ORDERING, '=', '!=']);
@@ -36,13 +36,13 @@ function typeOfLogic(node: FeelNode, scope: TypingScope): Typed {
 
 function typeOfName(node: FeelNode, scope: TypingScope): Typed {
   const name = textOf(node, scope);
-  return scope.types.get(name) ?? scope.report(node, `name-unknown:${name}`);
+  return scope.types.get(name) ?? scope.report(node, `name-unknown:${lineOf(node, scope)}`);
 }
 
 /** The only function that is on the list. */
 function typeOfNot(node: FeelNode, scope: TypingScope): Typed {
   const [called, , given] = childrenOf(node);
-  const name = called && textOf(called, scope);
+  const name = called && lineOf(called, scope);
   const [only, ...more] = given?.name === 'PositionalParameters' ? childrenOf(given) : [];
   if (name !== 'not') return scope.report(node, `function-not-allowed:${name ?? ''}`);
   return only && more.length === 0 ? expectType(only, 'boolean', scope) : scope.report(node, 'not-takes-one');

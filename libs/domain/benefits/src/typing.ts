@@ -16,6 +16,9 @@ export interface TypingScope {
 /** The text of a part. */
 export const textOf = ({ from, to }: FeelNode, { expression }: TypingScope): string => expression.slice(from, to);
 
+/** The text of a part as one line. */
+export const lineOf = (node: FeelNode, scope: TypingScope): string => textOf(node, scope).replaceAll(/\s+/g, ' ');
+
 /** The parts of a part, signs and key words among them. */
 export function childrenOf(node: FeelNode): FeelNode[] {
   const found: FeelNode[] = [];

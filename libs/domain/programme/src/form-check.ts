@@ -2,6 +2,8 @@
 export interface FormProblem {
   readonly path: string;
   readonly rule: string;
+  /** Where in the text at the path, counted from 0. */
+  readonly at?: number;
 }
 
 /** A part of a JSON Schema, so that an editor says the same as the check. */
@@ -115,6 +117,19 @@ export const crossFieldRule = (rule: string, run: (value: readonly unknown[]) =>
 /** What no schema can say of one value. It looks only at what has the right shape. */
 export const valueRule = (rule: string, holds: (value: unknown) => boolean): FormCheck =>
   checkThat(holds, rule, { $comment: rule });
+
+/** What no schema can say of the parts of one value. It looks only at what has the right shape. */
+export const partsRule = (rule: string, shape: FormCheck, run: (value: unknown) => readonly FormProblem[]): FormCheck =>
+  makeCheck(
+    (value, path, problems) => {
+      const ofShape: FormProblem[] = [];
+      shape(value, path, ofShape);
+      const found = ofShape.length > 0 ? ofShape : run(value).map((one) => ({ ...one, path: `${path}.${one.path}` }));
+      problems.push(...found);
+    },
+    { ...shape.schema, $comment: rule },
+    shape,
+  );
 
 function withComments(schema: FormSchema, checks: readonly FormCheck[]): FormSchema {
   const comments = checks.flatMap(({ schema: { $comment } }) => ($comment === undefined ? [] : [$comment]));

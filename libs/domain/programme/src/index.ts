@@ -1,3 +1,4 @@
+export * from './benefit-in-force.ts';
 export * from './draw/draw-rule.ts';
 export * from './draw/periods.ts';
 export type { FormSchema, FormProblem } from './form-check.ts';

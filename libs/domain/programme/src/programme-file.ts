@@ -7,7 +7,7 @@ import { findTextProblems } from './check-plain-text.ts';
 import type { Programme } from './programme.ts';
 
 /** What is wrong with a file, and the line to look at. Both counted from 1, as editors do. */
-export interface FileProblem extends FormProblem {
+export interface FileProblem extends Omit<FormProblem, 'at'> {
   readonly line: number;
   readonly column: number;
 }
@@ -28,6 +28,24 @@ function findOffset({ locations: places }: LocatedJson, { path, rule }: FormProb
   const place = places.get(path);
   if (place) return rule === 'unknown-field' ? place.key : place.value;
   return path === '' ? 0 : findOffset({ locations: places } as LocatedJson, { path: parentPath(path), rule: '' });
+}
+
+const ESCAPE_CHARS = 2;
+const UNICODE_ESCAPE_CHARS = 6;
+
+/** Where the character `at` of a text stands in the file, whose quotes and other signs are written with a backslash. */
+function offsetWithin(file: string, quote: number, at: number): number {
+  let offset = quote + 1;
+  for (let i = 0; i < at; i += 1) {
+    const escape = file[offset + 1] === 'u' ? UNICODE_ESCAPE_CHARS : ESCAPE_CHARS;
+    offset += file[offset] === '\\' ? escape : 1;
+  }
+  return offset;
+}
+
+function locate(text: string, json: LocatedJson, { at, ...problem }: FormProblem): FileProblem {
+  const offset = findOffset(json, problem);
+  return { ...problem, ...lineAndColumnAt(text, at === undefined ? offset : offsetWithin(text, offset, at)) };
 }
 
 function parseOrProblem(text: string): LocatedJson | FileProblem {
@@ -52,7 +70,7 @@ export function checkNewProgramme(content: string): ProgrammeFileResult {
   const text = content.replace(/^\ufeff/, '');
   const json = parseLocatedJson(text);
   const found = [...findTextProblems(json.value), ...findCalendarProblems(checked.programme)];
-  const problems = found.map((one) => ({ ...one, ...lineAndColumnAt(text, findOffset(json, one)) }));
+  const problems = found.map((one) => locate(text, json, one));
   return problems.length > 0 ? { problems: problems.sort(compareByLine) } : checked;
 }
 
@@ -62,10 +80,7 @@ export function checkProgrammeFile(content: string): ProgrammeFileResult {
   const json = parseOrProblem(text);
   if ('rule' in json) return { problems: [json] };
   const twice = json.duplicateKeys.map(({ path, at }) => ({ path, rule: 'key-twice', ...lineAndColumnAt(text, at) }));
-  const found = findFormProblems(json.value).map((one) => ({
-    ...one,
-    ...lineAndColumnAt(text, findOffset(json, one)),
-  }));
+  const found = findFormProblems(json.value).map((one) => locate(text, json, one));
   const problems = [...twice, ...found].sort(compareByLine);
   return problems.length > 0 ? { problems } : { programme: parseProgramme(json.value), problems: [] };
 }

@@ -17,13 +17,14 @@ import {
   wholeNumber,
 } from './form-check.ts';
 import type { FormCheck } from './form-check.ts';
+import { benefitForm } from './benefit-form.ts';
 import { checklistForm } from './checklist-form.ts';
 import { drawForm } from './draw/draw-form.ts';
 import { ladderForm } from './ladder-form.ts';
 import { lookBackForm } from './look-back-form.ts';
 import { amountField, bilingual, houseFigure, unitField } from './form-parts.ts';
 import { publicFilingForm } from './public-filing-form.ts';
-import type { Benefit, ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
+import type { ClockEntry, RuleOverride, Programme, SourceDocument } from './programme.ts';
 import {
   CATEGORIES,
   PROGRAMME_CLOCK_KINDS,
@@ -42,7 +43,6 @@ const LONG_MS_MAX = 31_622_400_000;
 const id = matchesPattern(/^[a-z0-9][a-z0-9-]{0,62}$/, 'id-expected');
 // No other country's calendar ships.
 const layer = matchesPattern(/^cn(\/[a-z0-9-]+)*$/, 'layer-path-expected');
-const date = matchesPattern(/^\d{4}-\d{2}-\d{2}$/, 'date-expected');
 const count = wholeNumber(0, COUNT_MAX);
 const percent = wholeNumber(0, 100);
 
@@ -98,21 +98,6 @@ const clock = definition(
     overrides: optionalField(arrayOf(override, 1)),
   }),
 );
-
-const benefit = objectWith<Benefit>({
-  id,
-  title: bilingual,
-  ours: houseFigure,
-  charterTrip: optionalField(
-    objectWith<NonNullable<Benefit['charterTrip']>>({
-      reportedInAdvance: booleanField,
-      ranOnOrBefore: date,
-      outsideProvince: textField,
-      doorToFactory: booleanField,
-      passengersMin: count,
-    }),
-  ),
-});
 
 const clocks = objectWith<Programme['clocks']>(
   Object.fromEntries(PROGRAMME_CLOCK_KINDS.map((kind) => [kind, clock])) as Record<ProgrammeClockKind, FormCheck>,
@@ -185,5 +170,5 @@ export const programmeForm = objectWith<Programme & { readonly $schema?: string 
   }),
   lookBack: lookBackForm,
   checklist: withDescription('What the look-back checks.', checklistForm(id)),
-  benefits: arrayOf(benefit),
+  benefits: withDescription('The policies for enterprises, and how each is decided.', arrayOf(benefitForm(id))),
 });

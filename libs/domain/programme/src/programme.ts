@@ -1,3 +1,4 @@
+import type { BenefitRule } from '@lianxin/benefits';
 import type { DueRule, LayerPath, OfficeHours, Unit } from '@lianxin/calendar';
 import type { DrawRule } from './draw/draw-rule.ts';
 import type {
@@ -94,8 +95,8 @@ export interface ChecklistItem extends HouseFigure {
   readonly evidence?: EvidenceRule;
 }
 
-/** Conditions of a benefit that can be checked from measures. */
-export interface Benefit extends HouseFigure {
+/** One policy. Evidence and conditions decide it; older versions only told what a trip has to be, or nothing. */
+export interface Benefit extends HouseFigure, Partial<BenefitRule> {
   readonly id: string;
   readonly title: Bilingual;
   readonly charterTrip?: {

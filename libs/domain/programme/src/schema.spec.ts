@@ -17,8 +17,11 @@ const BEYOND_SCHEMA = [
   'nothing-to-go-up-to',
   'nobody-goes-up-to-it',
   'unit-of-a-count',
+  ...['condition-expected', 'name-expected', 'name-reserved', 'name-twice', 'id-twice', 'number-evidence-expected'],
+  'at-most',
 ];
-const accepted = (file: unknown): boolean => findFormProblems(file).every(({ rule }) => BEYOND_SCHEMA.includes(rule));
+const accepted = (file: unknown): boolean =>
+  findFormProblems(file).every(({ rule, at }) => at !== undefined || BEYOND_SCHEMA.includes(rule.replace(/:.*/, '')));
 
 type Path = readonly (string | number)[];
 const pathsOf = (value: unknown, path: Path = []): Path[] =>

@@ -23,4 +23,7 @@ export const SHIPPED_HASHES: Readonly<Record<string, string>> = {
   'demo-minutes@3': '31b095396819dbc61e405acacf802043e62391bf6a527a30e2db2a780134fb42',
   'shandong-2020@4': 'd5e2b1d9f018962ee99b7c807943c4d3caa8097476a08a43302d8dd858f64cc6',
   'demo-minutes@4': '991783acd0d81dbc5e64b28b894ca73093fa5d403554645e3bdb6f8860e02b35',
+  'shandong-2020@5': '8ea3b038b41766c01fadd8f77da01136b728d5b7128d78b62203d1e57e0e7cc2',
+  'demo-minutes@5': 'ee5c95f6493f21b4a74d0d76595e4d1985baaf0dba51856c71d21651d6c0795e',
+  'campaign-2020@1': 'f58e568a8b456913aadbe7e8206b20183c0aa3b36481b36d68f8727e2198830b',
 };

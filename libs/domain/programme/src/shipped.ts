@@ -1,9 +1,11 @@
 import beijingJsjbV2 from './data/beijing-jsjb-v2.json' with { type: 'json' };
 import beijingJsjbV3 from './data/beijing-jsjb-v3.json' with { type: 'json' };
 import beijingJsjb from './data/beijing-jsjb.json' with { type: 'json' };
+import campaign2020 from './data/campaign-2020.json' with { type: 'json' };
 import demoMinutesV2 from './data/demo-minutes-v2.json' with { type: 'json' };
 import demoMinutesV3 from './data/demo-minutes-v3.json' with { type: 'json' };
 import demoMinutesV4 from './data/demo-minutes-v4.json' with { type: 'json' };
+import demoMinutesV5 from './data/demo-minutes-v5.json' with { type: 'json' };
 import demoMinutes from './data/demo-minutes.json' with { type: 'json' };
 import guangdongV2 from './data/guangdong-v2.json' with { type: 'json' };
 import guangdongV3 from './data/guangdong-v3.json' with { type: 'json' };
@@ -14,6 +16,7 @@ import ratings from './data/ratings.json' with { type: 'json' };
 import shandong2020V2 from './data/shandong-2020-v2.json' with { type: 'json' };
 import shandong2020V3 from './data/shandong-2020-v3.json' with { type: 'json' };
 import shandong2020V4 from './data/shandong-2020-v4.json' with { type: 'json' };
+import shandong2020V5 from './data/shandong-2020-v5.json' with { type: 'json' };
 import shandong2020 from './data/shandong-2020.json' with { type: 'json' };
 import shandongComplaints2017V2 from './data/shandong-complaints-2017-v2.json' with { type: 'json' };
 import shandongComplaints2017V3 from './data/shandong-complaints-2017-v3.json' with { type: 'json' };
@@ -46,4 +49,7 @@ export const shippedProgrammes: readonly Programme[] = [
   demoMinutesV3,
   shandong2020V4,
   demoMinutesV4,
+  shandong2020V5,
+  demoMinutesV5,
+  campaign2020,
 ].map(parseProgramme);

@@ -10,7 +10,7 @@ const shipped = (id: string, version: number): Programme =>
 /** Words that are chosen from a list: another one of it. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   ...{ unit: 'hours', countFrom: 'same', owner: 'enterprise', rung: 'interview', callbackBad: 'all' },
-  ...{ then: 'goes-up', kind: 'suggestion', urgency: 'general', category: 'funding', clocks: 'assign' },
+  ...{ type: 'date', then: 'goes-up', kind: 'suggestion', urgency: 'general', category: 'funding', clocks: 'assign' },
   ...{ recipients: 'verifier', stops: 'acknowledge-rung', always: 'complaint', oursIn: 'offset' },
 };
 /** What a version is called; and nothing is counted in any unit where it is to be at once. */
@@ -41,6 +41,13 @@ function withOther(programme: Programme, leaf: Leaf): Programme {
   Object.assign(place, { [leaf.path.at(-1) ?? '']: otherValue(leaf) });
   return copy;
 }
+
+const decidedBenefits = shipped('shandong-2020', 5)
+  .benefits.slice(0, 1)
+  .map((benefit) => ({
+    ...{ ...benefit, id: `decided-${benefit.id}`, ours: true },
+    grants: { amountMaxFen: 1, ours: true, ...benefit.grants },
+  }));
 
 describe('a programme in words', () => {
   it('says what two versions have otherwise, in both languages', () => {
@@ -94,6 +101,8 @@ describe('a programme in words', () => {
     const programme = {
       ...{ ...shipped(id, 3), checklist: [counted, ...others] },
       publicFiling: { perDay, staffReserve: 1, ours: true },
+      // Of versions that decide benefits, as well as of those that told of a trip alone.
+      benefits: [...shipped(id, 3).benefits, ...decidedBenefits],
     };
     const unseen = leavesOf(programme).filter(
       (leaf) => !isNoRule(programme, leaf) && diffProgrammes(programme, withOther(programme, leaf)).length === 0,

@@ -1,6 +1,7 @@
 import { formatDuration, layerText } from '@lianxin/contracts';
-import type { Benefit, Bilingual, ChecklistItem, Programme, SourceDocument } from '@lianxin/programme';
+import type { Bilingual, ChecklistItem, Programme, SourceDocument } from '@lianxin/programme';
 import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
+import { benefitRules } from './benefit-rules.ts';
 import type { RuleInWords } from './clock-rules.ts';
 import { clockRules, oursText, rungRule } from './clock-rules.ts';
 import { drawRules } from './draw-rules.ts';
@@ -106,20 +107,6 @@ function itemRule({ id, title, evidence, ...item }: ChecklistItem, n: number): R
   return rule(`checklist.${id}`, clauses(title, shown, oursText(item)), say('checklist', { n: n + 1 }));
 }
 
-const tripConditions = (trip: NonNullable<Benefit['charterTrip']>): readonly Bilingual[] => [
-  say('benefit.trip', {
-    ...{ day: trip.ranOnOrBefore, province: trip.outsideProvince, count: trip.passengersMin },
-  }),
-  say(trip.reportedInAdvance ? 'benefit.reported' : 'benefit.unreported'),
-  say(trip.doorToFactory ? 'benefit.door' : 'benefit.no-door'),
-];
-
-function benefitRule(benefit: Benefit, n: number): RuleInWords {
-  const { id, title, charterTrip: trip } = benefit;
-  const conditions = trip && tripConditions(trip);
-  return rule(`benefits.${id}`, clauses(title, ...(conditions ?? []), oursText(benefit)), say('benefit', { n: n + 1 }));
-}
-
 /** Everything that a programme says, in words: two versions differ where a line of theirs does. */
 export const rulesInWords = (programme: Programme): readonly RuleInWords[] => [
   rule('title', programme.title),
@@ -131,7 +118,7 @@ export const rulesInWords = (programme: Programme): readonly RuleInWords[] => [
   ...publicFilingRules(programme),
   ...checkRules(programme),
   ...programme.checklist.map(itemRule),
-  ...programme.benefits.map(benefitRule),
+  ...programme.benefits.flatMap(benefitRules),
 ];
 
 /** One rule that two versions have otherwise, or that only one of them has. */

@@ -1,5 +1,6 @@
 import type { Instant } from '@lianxin/kernel';
 import { DAY_MS, isRejection, addMs } from '@lianxin/kernel';
+import type { EvidenceRule } from '@lianxin/programme';
 import { requirePack } from '../../src/clocks/clock-rules.ts';
 import type { AssignmentState, LookBackState, RequestState } from '../../src/state/index.ts';
 import type { CaseHarness, SentCommand } from './case-harness.ts';
@@ -67,22 +68,39 @@ function assignVerifier(driver: CaseDriver, { draw }: LookBackState): void {
   driver.act({ type: 'AssignVerifier', by: 'supervisor', data });
 }
 
+/** What the verifier shows of everything. */
+const FILE = { hash: 'e'.repeat(64), sizeBytes: 1, mediaType: 'image/png', name: '图' };
+
+function shownOf(kind: EvidenceRule['kind'] | undefined): object {
+  if (kind === 'count') return { evidence: { count: 1 } };
+  if (kind === 'file') return { evidence: { files: [FILE.hash] } };
+  return kind === 'signature' ? { evidence: { signature: FILE.hash, signatory: '王强' } } : {};
+}
+
 /** By people who had no hand in it: `verifier-2` is nobody's handler in these lives. */
 function lookBack(driver: CaseDriver, state: LookBackState): void {
   const by = 'verifier2';
-  const failed = Object.keys(state.checked).filter((item) => state.checked[item] === false);
   const { checklist } = requirePack(state);
-  const isCounted = (item: string): boolean => checklist.some(({ id, evidence }) => id === item && evidence);
+  const kinds = new Map(checklist.map(({ id, evidence }) => [id, evidence?.kind]));
   const passed = (items: readonly string[]) => ({
-    items: items.map((item) => ({ item, passed: true, ...(isCounted(item) && { evidence: { count: 1 } }) })),
+    items: items.map((item) => ({ item, passed: true, ...shownOf(kinds.get(item)) })),
   });
-  if (state.verifier !== 'verifier-2') assignVerifier(driver, state);
-  else if (state.rectification?.recorded === false)
+  const wantsFile = [...kinds.values()].some((kind) => kind === 'file' || kind === 'signature');
+  if (state.verifier !== 'verifier-2') return assignVerifier(driver, state);
+  if (wantsFile && !state.files.includes(FILE.hash)) return driver.act({ type: 'AttachFile', by, data: FILE });
+  carryOut(driver, state, passed);
+}
+
+/** What is left to do at a look-back that everything is there for. */
+function carryOut(driver: CaseDriver, state: LookBackState, passed: (items: readonly string[]) => object): void {
+  const by = 'verifier2';
+  const failed = Object.keys(state.checked).filter((item) => state.checked[item] === false);
+  if (state.rectification?.recorded === false)
     driver.act({ type: 'RecordRectification', by: 'supervisor', data: { text: '已改' } });
   else if (state.rectification) driver.act({ type: 'RecordRecheck', by, data: passed(state.rectification.items) });
   else if (failed.length > 0) driver.act({ type: 'OrderRectification', by, data: { items: failed } });
   else if (Object.keys(state.checked).length === 0)
-    driver.act({ type: 'RecordLookBack', by, data: passed(checklist.map(({ id }) => id)) });
+    driver.act({ type: 'RecordLookBack', by, data: passed(requirePack(state).checklist.map(({ id }) => id)) });
   else driver.act({ type: 'CloseOut', by, data: {} });
 }
 
