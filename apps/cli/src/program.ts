@@ -37,6 +37,7 @@ import {
 import { registerReportCommand } from './reports/report.ts';
 import { registerEraseCommand } from './persons/erase.ts';
 import { registerErasuresCommand } from './persons/erasures.ts';
+import { registerRegisterCommand, registerStationCommand } from './registers/register.ts';
 import { registerProgrammeCommand } from './programmes/programme.ts';
 import { registerIntakeCommand } from './intake/intake.ts';
 import { registerMigrateStoreCommand } from './move/migrate-store.ts';
@@ -75,6 +76,8 @@ const COMMAND_REGISTRATIONS: readonly CommandRegistration[] = [
   registerPeopleCommand,
   registerEnterprisesCommand,
   registerOfficesCommand,
+  registerRegisterCommand,
+  registerStationCommand,
   registerLeaveCommand,
   registerMandateCommand,
   registerActingForCommand,

@@ -18,6 +18,7 @@ import { cliLeave } from './leave.en.ts';
 import { cliMove } from './move.en.ts';
 import { cliPeople } from './people.en.ts';
 import { cliRecordServer } from './record-server.en.ts';
+import { cliRegisters } from './registers.en.ts';
 import { cliRelay } from './relay.en.ts';
 
 export const cli = {
@@ -41,5 +42,6 @@ export const cli = {
   ...cliMove,
   ...cliPeople,
   ...cliRecordServer,
+  ...cliRegisters,
   ...cliRelay,
 } as const;

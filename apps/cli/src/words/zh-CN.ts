@@ -18,6 +18,7 @@ import { cliLeave } from './leave.zh-CN.ts';
 import { cliMove } from './move.zh-CN.ts';
 import { cliPeople } from './people.zh-CN.ts';
 import { cliRecordServer } from './record-server.zh-CN.ts';
+import { cliRegisters } from './registers.zh-CN.ts';
 import { cliRelay } from './relay.zh-CN.ts';
 
 export const cli = {
@@ -41,5 +42,6 @@ export const cli = {
   ...cliMove,
   ...cliPeople,
   ...cliRecordServer,
+  ...cliRegisters,
   ...cliRelay,
 } as const;

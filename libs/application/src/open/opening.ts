@@ -39,8 +39,13 @@ export function openingStreamOf(
     if (given === undefined) return inputRefusal('id', 'required');
     return RESERVED_IDS.has(given) ? inputRefusal('id', 'bad-id') : streamNameOf(module.process, given);
   }
+  if (id !== 'derived') {
+    const own = id(command.data);
+    return given === undefined || given === own
+      ? streamNameOf(module.process, own)
+      : inputRefusal('id', 'not-one-of', { allowed: own });
+  }
   if (given !== undefined) return inputRefusal('id', 'unknown-field');
-  if (id !== 'derived') return streamNameOf(module.process, id(command.data));
   return derivedStreamOf(keyed, module, { commandId: command.commandId, content: command });
 }
 

@@ -14,7 +14,7 @@ export interface Submission {
   /** Of the stream it goes to: its id or its number for people. With `opens`: the id that the sender chose. */
   readonly id?: string | undefined;
   /** It opens its stream; default: the stream exists. */
-  readonly opens?: boolean;
+  readonly opens?: boolean | undefined;
   /** Default, with `opens`: the command that opens streams of the process. */
   readonly type?: string | undefined;
   readonly data?: unknown;

@@ -28,13 +28,15 @@ export const openBody = z.strictObject({
 /** Body of a command to a stream that exists. */
 export const commandBody = z.strictObject({ type: commandType, ...commandContent });
 
-/** Body of a bulk request: commands to streams of one process, each with its own outcome. */
+/** Body of a bulk request: commands of one process, each with its own outcome. */
 export const bulkBody = z.strictObject({
   commands: z
     .array(
       z.strictObject({
         id,
         type: commandType,
+        /** It opens the stream of this id, where its process has the sender name it. */
+        opens: z.literal(true).optional(),
         ...commandContent,
         commandId: commandId.optional(),
         /** The version the person saw, as `If-Match`. */

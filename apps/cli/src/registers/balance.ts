@@ -1,0 +1,134 @@
+import type { Instant, LocalDate } from '@lianxin/kernel';
+import { CHINA_OFFSET_MINUTES, canonicalJson, dateToDays, daysToDate, localDateAt, parseDate } from '@lianxin/kernel';
+import type { Reassignment, Stationing } from '@lianxin/registers';
+import { balanceLeads, commandsOfReassignment, ledPlaceOn } from '@lianxin/registers';
+import { createHash } from 'node:crypto';
+import type { GlobalOptions } from '../command.ts';
+import { printAnswer, setExitCode } from '../command.ts';
+import type { CliContext } from '../context/cli-context.ts';
+import { EXIT_FAILED } from '../fail.ts';
+import type { ApiClient } from '../http/api-client.ts';
+import { openSignedInClient } from '../http/api-client.ts';
+import { readNames } from '../http/people.ts';
+import { tableLines } from '../output/table.ts';
+import { failureOf, t } from '../translate.ts';
+import type { LineCommand } from './read-commands.ts';
+import type { ListedEnterprise, ListedStationing } from './read-registers.ts';
+import { readCadres, readEnterprises } from './read-registers.ts';
+import type { LineOutcome } from './send-commands.ts';
+import { sendCommands } from './send-commands.ts';
+
+export interface BalanceOptions extends GlobalOptions {
+  readonly office?: string;
+  readonly from?: string;
+  readonly apply?: string;
+}
+
+/** What would change from a day on, and the loads that come of it. */
+interface Balance {
+  readonly office: string;
+  readonly from: LocalDate;
+  readonly changes: readonly (Reassignment & { readonly name: string })[];
+  readonly loads: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+}
+
+/** Enough letters of a hash that nobody meets the same for another balance. */
+const PREVIEW_LETTERS = 16;
+
+const previewOf = (balance: Balance): string =>
+  createHash('sha256').update(canonicalJson(balance)).digest('hex').slice(0, PREVIEW_LETTERS);
+
+const stationingOf = ({ cadre, role, from, to }: ListedStationing): Stationing => ({
+  ...{ cadre, role, from: from as LocalDate },
+  ...(to === null ? {} : { to: to as LocalDate }),
+});
+
+/** From tomorrow on, so that nobody is changed in the middle of a day; or from the day that was typed. */
+function dayOf(cli: CliContext, typed: string | undefined): LocalDate {
+  if (typed === undefined) {
+    const now = new Date(cli.now()).toISOString() as Instant;
+    return daysToDate(dateToDays(localDateAt(now, CHINA_OFFSET_MINUTES)) + 1);
+  }
+  const day = parseDate(typed);
+  if (!day) throw failureOf(cli, 'not-a-day', { typed });
+  return day;
+}
+
+async function readBalance(api: ApiClient, office: string, from: LocalDate): Promise<Balance> {
+  const own = <T extends { readonly office: string }>(rows: readonly T[]) =>
+    rows.filter((one) => one.office === office);
+  const cadres = own(await readCadres(api)).filter(({ active }) => active);
+  const enterprises = own(await readEnterprises(api));
+  const places = enterprises.flatMap(
+    ({ creditCode, stationings }) => ledPlaceOn(from, creditCode, stationings.map(stationingOf)) ?? [],
+  );
+  const changes = balanceLeads(
+    cadres.map(({ id }) => id),
+    places,
+  );
+  const changed = new Map(changes.map((one) => [one.enterprise, one.to]));
+  const names = new Map(enterprises.map(({ creditCode, name }: ListedEnterprise) => [creditCode, name]));
+  const loads = cadres.map(({ id }) => {
+    const before = places.filter(({ lead }) => lead === id).length;
+    const after = places.filter(({ enterprise, lead }) => (changed.get(enterprise) ?? lead) === id).length;
+    return [id, { before, after }] as const;
+  });
+  const named = changes.map((one) => ({ ...one, name: names.get(one.enterprise) ?? one.enterprise }));
+  return { office, from, changes: named, loads: Object.fromEntries([...loads].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+async function apply(api: ApiClient, { changes, from }: Balance, preview: string): Promise<readonly LineOutcome[]> {
+  const commands = changes.flatMap((change, n) =>
+    commandsOfReassignment(change, from).map(({ type, data }): LineCommand => ({
+      ...{ line: n + 1, id: change.enterprise, type, data: { ...data } },
+      commandId: `balance-${preview}-${n}-${type}`,
+    })),
+  );
+  const outcomes: LineOutcome[] = [];
+  await sendCommands(api, commands, (sent) => void outcomes.push(...sent));
+  return outcomes.filter(({ problem }) => problem !== undefined);
+}
+
+const loadsLine = ({ loads }: Balance): { readonly min: number; readonly max: number } => {
+  const after = Object.values(loads).map((load) => load.after);
+  return { min: Math.min(...after), max: Math.max(...after) };
+};
+
+async function balanceLines(cli: CliContext, api: ApiClient, balance: Balance): Promise<readonly string[]> {
+  const nameOf = await readNames(api);
+  const columns = [
+    { title: t(cli, 'label.enterprise'), of: (one: Balance['changes'][number]) => one.name },
+    {
+      title: t(cli, 'label.from-cadre'),
+      of: ({ from }: Reassignment) => (from === undefined ? undefined : nameOf(from)),
+    },
+    { title: t(cli, 'label.to-cadre'), of: ({ to }: Reassignment) => nameOf(to) },
+  ];
+  return tableLines(columns, balance.changes);
+}
+
+/** Shows the fewest changes by which leads lead equally many enterprises, or makes those that were shown. */
+export async function balanceStations(cli: CliContext, options: BalanceOptions): Promise<void> {
+  const { api, session } = await openSignedInClient(cli, options.api);
+  const office = options.office ?? session.account.office;
+  if (office === undefined) throw failureOf(cli, 'no-office-named');
+  const balance = await readBalance(api, office, dayOf(cli, options.from));
+  const preview = previewOf(balance);
+  const { changes, from } = balance;
+  const figures = { ...loadsLine(balance), count: changes.length, from, preview };
+  if (options.apply === undefined || changes.length === 0) {
+    const lines =
+      changes.length === 0
+        ? [t(cli, 'balanced', figures)]
+        : [...(await balanceLines(cli, api, balance)), t(cli, 'would-balance', figures)];
+    return printAnswer(cli, options, { json: { preview, ...balance }, lines });
+  }
+  if (options.apply !== preview) throw failureOf(cli, 'preview-outdated', { preview: options.apply });
+  const refused = await apply(api, balance, preview);
+  const told = refused.map(({ command: { id, type }, problem }) => `${id} ${type}: ${problem?.detail ?? ''}`);
+  printAnswer(cli, options, {
+    json: { preview, ...balance, refused: told },
+    lines: [...told, t(cli, 'balance-made', figures)],
+  });
+  if (told.length > 0) setExitCode(EXIT_FAILED);
+}
