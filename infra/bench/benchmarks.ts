@@ -1,5 +1,6 @@
 import { alikeBenchmark } from './alike/alike.ts';
 import { appendBenchmark } from './append/append.ts';
+import { benefitsBenchmark } from './benefits/benefits.ts';
 import { boardBenchmark } from './board/board.ts';
 import { clocksBenchmark } from './clocks/clocks.ts';
 import { changesBenchmark } from './changes/changes.ts';
@@ -39,6 +40,7 @@ export const benchmarks: readonly Benchmark[] = [
   consoleBenchmark,
   consoleBrowserBenchmark,
   drawBenchmark,
+  benefitsBenchmark,
   relayBenchmark,
   relayLatencyBenchmark,
   peersBenchmark,
