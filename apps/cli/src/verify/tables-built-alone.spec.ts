@@ -123,6 +123,7 @@ describe('tables of read models', () => {
     drawn_cases: '3 a0fde4783031',
     draws: '2 9357a30817b7',
     enterprise_keys: '1 bb8cb089ea17',
+    enterprise_versions: '4 f459e92fe253',
     enterprises: '2 c593f9bfa783',
     entries: '1 0647c5287683',
     figures: '8 fd77ed6d953b',
