@@ -7,7 +7,10 @@ import type { ApiClient, QueryValues } from '../http/api-client.ts';
 import { failureOf } from '../translate.ts';
 
 /** A draw as a list has it. */
-export type ListedDraw = Omit<DrawRow, 'fromAt' | 'toAt' | 'overAll' | 'stratum' | 'atRandom' | 'taken' | 'told'> & {
+export type ListedDraw = Omit<
+  DrawRow,
+  'fromAt' | 'toAt' | 'remindAt' | 'overAll' | 'stratum' | 'atRandom' | 'taken' | 'told'
+> & {
   readonly from: string;
   readonly to: string;
   readonly lookBacks: LookBacksOfDraw | null;

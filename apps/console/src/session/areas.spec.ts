@@ -13,7 +13,7 @@ const AREAS_OF: Readonly<Record<(typeof ROLES)[number], string>> = {
   verifier: 'todo cases look-backs enterprises calendar draws inbox',
   supervisor: 'todo reports board cases enterprises people calendar draws rules inbox',
   leader: 'reports board cases enterprises people calendar draws rules inbox',
-  auditor: 'audit reports cases enterprises calendar draws rules inbox',
+  auditor: 'audit todo reports cases enterprises calendar draws rules inbox',
   reader: 'reports board cases enterprises calendar inbox',
   operator: 'operations audit cases enterprises people calendar draws rules inbox',
   integrator: 'cases enterprises calendar inbox',

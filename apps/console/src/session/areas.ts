@@ -3,9 +3,9 @@ import { accountNow, sessions, useAccount } from './session.ts';
 /** Areas of work in the order of the navigation, each with its address and the roles that it is for; undefined: all. */
 const AREAS = [
   { name: 'operations', to: '/operations', roles: ['operator'] },
-  { name: 'todo', to: '/todo', roles: ['officer', 'cadre', 'verifier', 'supervisor'] },
-  { name: 'visits', to: '/visits', roles: ['cadre'] },
   { name: 'audit', to: '/audit', roles: ['auditor', 'operator'] },
+  { name: 'todo', to: '/todo', roles: ['officer', 'cadre', 'verifier', 'supervisor', 'auditor'] },
+  { name: 'visits', to: '/visits', roles: ['cadre'] },
   { name: 'reports', to: '/reports', roles: ['supervisor', 'leader', 'reader', 'auditor'] },
   { name: 'board', to: '/board', roles: ['supervisor', 'leader', 'reader'] },
   { name: 'cases', to: '/cases', roles: undefined },

@@ -4,10 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { NOTICE_TEMPLATES } from '@lianxin/case';
 import { catalogue, hasMessage } from './index.ts';
 
-/** What travels in the open: a number that says nothing of anybody, a rung, how many. */
-const IN_SUBJECTS = ['number', 'rung', 'count'];
+/** What travels in the open: a number that says nothing of anybody, a rung, how many, a period of draws, until when. */
+const IN_SUBJECTS = ['number', 'rung', 'count', 'period', 'until'];
 /** Dates, counts, kinds of clock and numbers of other cases. */
-const IN_LETTERS = [...IN_SUBJECTS, 'until', 'due', 'lapsesAt', 'clock', 'items', 'into'];
+const IN_LETTERS = [...IN_SUBJECTS, 'due', 'lapsesAt', 'clock', 'items', 'into'];
 
 const RULES = join(__dirname, '../../../domain/case/src');
 

@@ -28,6 +28,8 @@ export const notices = {
   'notice.case-urged': '{number}: its requester asks where it is: tell him how it goes',
   'notice.case-merged': '{number} was merged into another case',
   'notice.bad-rating': '{number} was rated badly: call back',
+  'notice.share-to-commit': 'Draw {period}: commit to a share until {until}',
+  'notice.share-to-reveal': 'Draw {period}: reveal your share until {until}',
   'notice.reminder': '{number} is due soon',
   'notice.breached': '{number} is overdue',
   'notice.rung-fired': '{number}: {rung}: please acknowledge',

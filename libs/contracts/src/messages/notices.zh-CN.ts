@@ -27,6 +27,8 @@ export const notices = {
   'notice.case-urged': '{number}：诉求人催办，请告知进展',
   'notice.case-merged': '{number} 已并入其他事项',
   'notice.bad-rating': '{number} 收到差评，请回访',
+  'notice.share-to-commit': '抽查 {period}：请在 {until} 前承诺种子份额',
+  'notice.share-to-reveal': '抽查 {period}：请在 {until} 前公开种子份额',
   'notice.reminder': '{number} 即将到期',
   'notice.breached': '{number} 已超期',
   'notice.rung-fired': '{number}：{rung}，请签收',

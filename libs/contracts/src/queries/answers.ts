@@ -30,15 +30,10 @@ const accessEntry = {
   ...{ changed: z.array(code), tries: number.nullable(), reasoned: z.boolean() },
 };
 
+/** Of a case, or of a draw. */
 const notice = {
-  ...{
-    id: code,
-    caseId: code,
-    number: code,
-    enterpriseName: z.string().nullable(),
-    template: code,
-    params: byKey(z.union([z.string(), z.number()])),
-  },
+  ...{ id: code, caseId: code.nullable(), number: code.nullable(), draw: code.nullable() },
+  ...{ enterpriseName: z.string().nullable(), template: code, params: byKey(z.union([z.string(), z.number()])) },
   ...{ hard: z.boolean(), issuedAt: at, sentAt: at.nullable(), givenUpAt: at.nullable() },
 };
 

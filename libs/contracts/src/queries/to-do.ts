@@ -18,10 +18,12 @@ export const toDoParams = z.strictObject({
   cursor: cursorBy('due').optional(),
 });
 
+const wantedShare = z.enum(['commit', 'reveal']);
+
 /**
  * `command`: what answers the turn, once for each of `rungs` where it has any: those to be acknowledged. `insteadOf`: the account
  * to act on behalf of. `due`: null while the clock is paused, or none runs. `counts`: rows of the asker by turn, `rungs` beside
- * it: rungs in them, whatever the page holds.
+ * it: rungs in them, whatever the page holds. `shares`: draws that want a share of the asker, and until when the first of them.
  */
 export const toDoAnswer = answerOf({
   items: rowsOf({
@@ -31,5 +33,6 @@ export const toDoAnswer = answerOf({
   }),
   counts: z.partialRecord(turn, z.int()),
   rungs: z.int(),
+  shares: z.array(z.strictObject({ act: wantedShare, draws: z.int(), until: at })),
   next: z.string().nullable(),
 });

@@ -36,6 +36,14 @@ describe('the row of a draw', () => {
     ]);
   });
 
+  it('reminds of what is over a day before, and of what is short in the last quarter of it', () => {
+    expect(fold(opened)?.remindAt).toBe('2020-02-29T16:00:00.000Z');
+    expect(fold(opened, closed)?.remindAt).toBe('2020-03-10T22:00:00.000Z');
+    const minutes = { from: '2020-03-01T16:00:00.000Z', to: '2020-03-01T16:04:00.000Z' };
+    const short = { ...opened, data: { ...opened.data, ...minutes } } as typeof opened;
+    expect(fold(short)?.remindAt).toBe('2020-03-01T15:59:00.000Z');
+  });
+
   it('says who is bound to what, what was given, and what came too late', () => {
     const committed = event('ShareCommitted', { source: 'audit', commitment: 'c', by: 'zhou' });
     const revealed = event('ShareRevealed', { source: 'system', share: 's' });

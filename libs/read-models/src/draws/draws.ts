@@ -2,6 +2,8 @@ import type { ProjectedRows, Projection, ReadModel, Table } from '@lianxin/engin
 import { projectRows } from '@lianxin/engine';
 import type { DrawEvent, DrawEventData, DrawSource } from '@lianxin/look-back';
 import { drawRecord } from '@lianxin/look-back';
+import type { Instant } from '@lianxin/kernel';
+import { DAY_MS, addMs, msBetween } from '@lianxin/kernel';
 import type { CaseEvent } from '@lianxin/case';
 import { caseEventTypes } from '@lianxin/case';
 import { DRAWS_MODEL } from '../model-names.ts';
@@ -33,6 +35,8 @@ export interface DrawRow {
   /** How many endings are in it. */
   readonly members: number | null;
   readonly revealUntil: string | null;
+  /** Since when its sources are reminded of what is wanted of them: to commit to a share, then to reveal it. */
+  readonly remindAt: string | null;
   /** Strata over all of its members, by their ids; and the largest sample that was drawn of one, once it is. */
   readonly overAll: readonly string[];
   readonly stratum: string | null;
@@ -46,14 +50,23 @@ export interface DrawRow {
 export const drawsTable: Table<DrawRow> = {
   name: 'draws',
   key: 'id',
-  sinceVersion: 2,
+  sinceVersion: 4,
   columns: {
     ...{ id: 'text', draw: 'text', office: 'text', programme: 'text', fromAt: 'instant', toAt: 'instant' },
     ...{ late: 'boolean', stage: 'text', sources: 'json', members: 'integer', revealUntil: 'instant' },
+    remindAt: 'instant',
     ...{ overAll: 'texts', stratum: 'text', atRandom: 'integer', taken: 'integer', told: 'boolean' },
   },
-  indexes: [['fromAt'], ['office', 'fromAt']],
+  indexes: [['fromAt'], ['office', 'fromAt'], ['stage']],
 };
+
+const REMIND_MS_MAX = DAY_MS;
+/** Of what is shorter the last quarter: a draw of minutes reminds of its last ones. */
+const REMIND_SHARE = 1 / 4;
+
+/** When those who have from `from` to `to` are reminded of what is over at `until`. */
+const remindAtOf = (until: string, { from, to }: { readonly from: string; readonly to: string }): string =>
+  addMs(until as Instant, -Math.min(REMIND_MS_MAX, msBetween(from as Instant, to as Instant) * REMIND_SHARE));
 
 const listSource = (source: DrawSource): ListedSource => ({
   ...{ id: source.id, kind: source.kind, by: null, given: false, lapsed: false },
@@ -72,6 +85,8 @@ function rowOfOpened(id: string, { data }: Extract<DrawEvent, { type: 'DrawOpene
   return {
     ...{ id, draw, office, programme, fromAt: from, toAt: to, late, stage: 'running' },
     ...{ sources: sources.map(listSource), members: null, revealUntil: null },
+    // Opened many periods ahead: of the time to commit, the last period counts.
+    remindAt: remindAtOf(from, { from, to }),
     overAll: rules.strata.flatMap(({ id: stratum, where, by }) => (where || by !== undefined ? [] : [stratum])),
     ...{ stratum: null, atRandom: null, taken: null, told: false },
   };
@@ -88,7 +103,10 @@ type NextEvents = Omit<DrawEventData, 'DrawOpened'>;
 
 const NEXT: { readonly [T in keyof NextEvents]: (row: DrawRow, data: NextEvents[T]) => DrawRow } = {
   ShareCommitted: (row, { source, by }) => withSource(row, source, { by }),
-  PopulationClosed: (row, { count, revealUntil }) => ({ ...row, stage: 'revealing', members: count, revealUntil }),
+  PopulationClosed: (row, { count, revealUntil }) => ({
+    ...{ ...row, stage: 'revealing', members: count, revealUntil },
+    remindAt: remindAtOf(revealUntil, { from: row.toAt, to: revealUntil }),
+  }),
   ShareRevealed: (row, { source }) => withSource(row, source, { given: true }),
   PublicValueRecorded: (row) => row,
   PublicValueConfirmed: (row, { source, agrees }) => (agrees ? withSource(row, source, { given: true }) : row),
@@ -107,7 +125,7 @@ export const drawsProjection: ProjectedRows<DrawRow, TypedEvent<DrawEvent>> = {
 /** What draws there are, what each of them waits for, and what became of those who were drawn. */
 export const draws: Projection = {
   name: DRAWS_MODEL,
-  version: 3,
+  version: 4,
   tables: [drawsTable, drawnCasesTable] as ReadModel['tables'],
   async apply(batch, tables) {
     await projectRows([drawsProjection], selectTypedEvents<DrawEvent>(drawRecord, batch), tables);

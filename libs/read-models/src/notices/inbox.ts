@@ -1,6 +1,7 @@
 import type { Query, QueryContext, Row } from '@lianxin/engine';
 import { addressesOf, rolesWithSightOf } from '@lianxin/registers';
-import { CASES_MODEL, REGISTERS_MODEL } from '../model-names.ts';
+import { remindersSql, wantedSharesSql } from '../draws/wanted-shares.ts';
+import { CASES_MODEL, DRAWS_MODEL, REGISTERS_MODEL } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 
 export interface InboxParams {
@@ -24,37 +25,53 @@ function whereToViewer(viewer: QueryContext): WhereClause {
   return where.always(`n.recipients && ${where.addValue(addresses)}::text[]`);
 }
 
-/** Notices to me by account or by my role in my office, newest first. */
+/** What draws remind the viewer of by now, as rows that a list of notices takes. */
+function remindersTo(where: WhereClause, viewer: QueryContext): string {
+  const now = where.addValue(viewer.now);
+  return remindersSql(wantedSharesSql(where, viewer, now), now);
+}
+
+/** Notices to me by account or by my role in my office, and what draws remind me of, newest first. */
 export const inboxQuery: Query<InboxParams, { readonly items: readonly Row[] }> = {
   name: 'inbox',
   roles: rolesWithSightOf('notices'),
-  models: [CASES_MODEL, REGISTERS_MODEL],
+  models: [CASES_MODEL, REGISTERS_MODEL, DRAWS_MODEL],
   sql(params, viewer) {
     const where = whereToViewer(viewer).and('n.issued_at < ?', params.before);
+    const reminders = remindersTo(where, viewer);
+    const before = params.before === undefined ? '' : `where r.remind_at < ${where.addValue(params.before)}`;
     const limit = where.addValue(params.limit ?? ROWS_DEFAULT);
     return {
-      text: `select n.notice as id, n.case_id as "caseId", c.number, e.name as "enterpriseName", n.template,
-        jsonb_build_object('number', c.number) || jsonb_strip_nulls(jsonb_build_object('clock', k.kind)) || n.params as params,
-        n.hard, n.issued_at as "issuedAt", n.sent_at as "sentAt", n.given_up_at as "givenUpAt" from reports.notices n join reports.cases c on c.id = n.case_id
-        left join reports.enterprises e on e.id = c.enterprise
-        left join reports.clocks k on k.id = n.case_id || '/' || n.about
-        ${where.text} order by n.issued_at desc, n.id desc limit ${limit}`,
+      text: `(select n.notice as id, n.case_id as "caseId", c.number, null as draw, e.name as "enterpriseName", n.template,
+          jsonb_build_object('number', c.number) || jsonb_strip_nulls(jsonb_build_object('clock', k.kind)) || n.params as params,
+          n.hard, n.issued_at as "issuedAt", n.sent_at as "sentAt", n.given_up_at as "givenUpAt"
+          from reports.notices n join reports.cases c on c.id = n.case_id
+          left join reports.enterprises e on e.id = c.enterprise
+          left join reports.clocks k on k.id = n.case_id || '/' || n.about
+          ${where.text} order by n.issued_at desc, n.id desc limit ${limit})
+        union all (select r.act, null, null, r.id, null, 'share-to-' || r.act,
+          jsonb_build_object('period', r.period, 'until', r.until), false, r.remind_at, r.remind_at, null
+          from (${reminders}) r ${before})
+        order by "issuedAt" desc, id desc limit ${limit}`,
       values: where.values,
     };
   },
   answer: (rows) => ({ items: rows }),
 };
 
-/** How many notices to me are newer than what I have read; no more are counted than `UNREAD_COUNTED_MAX`. */
+/** How many of them are newer than what I have read; no more are counted than `UNREAD_COUNTED_MAX`. */
 export const unreadQuery: Query<UnreadParams, { readonly unread: number }> = {
   name: 'unread',
   roles: rolesWithSightOf('notices'),
-  models: [CASES_MODEL],
+  models: [CASES_MODEL, DRAWS_MODEL],
   sql({ after }, viewer) {
     const where = whereToViewer(viewer).and('n.issued_at > ?', after);
+    const reminders = remindersTo(where, viewer);
+    const since = where.addValue(after ?? '');
     const max = where.addValue(UNREAD_COUNTED_MAX);
     return {
-      text: `select count(*)::int as unread from (select 1 from reports.notices n ${where.text} limit ${max}) newer`,
+      text: `select count(*)::int as unread from (select 1 from reports.notices n ${where.text}
+        union all select 1 from (${reminders}) r where r.remind_at > ${since} limit ${max}) newer`,
       values: where.values,
     };
   },

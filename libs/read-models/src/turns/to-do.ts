@@ -5,7 +5,9 @@ import { ACTS_FOR_ANOTHER, addressesOf } from '@lianxin/registers';
 import { addViewerPlaceholders, groundsSql, onLeaveTodaySql } from '../acting/acting-for.ts';
 import { lightSql } from '../clocks/overdue-board.ts';
 import { NO_DUE } from '../clocks/running-clock.ts';
-import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES, TURNS_MODEL } from '../model-names.ts';
+import type { WantedShares } from '../draws/wanted-shares.ts';
+import { countWantedShares, wantedSharesSql } from '../draws/wanted-shares.ts';
+import { CASES_MODEL, DRAWS_MODEL, REGISTERS_MODEL, STAFF_ROLES, TURNS_MODEL } from '../model-names.ts';
 import type { Page, PageParams } from '../paging.ts';
 import { addPageLimit, cursorOf, limitToBehind, pageOf } from '../paging.ts';
 import { WhereClause } from '../where.ts';
@@ -14,10 +16,14 @@ export interface ToDoParams extends PageParams {
   readonly turn?: TurnKind;
 }
 
-/** `counts`: rows of all that is the viewer's, by turn, and `rungs`: rungs in them, whatever the page holds. */
+/**
+ * `counts`: rows of all that is the viewer's, by turn, and `rungs`: rungs in them, whatever the page holds. `shares`: what draws
+ * want of him, beside the cases.
+ */
 export interface ToDoAnswer extends Page {
   readonly counts: Readonly<Record<string, number>>;
   readonly rungs: number;
+  readonly shares: readonly WantedShares[];
 }
 
 const ROWS_DEFAULT = 50;
@@ -66,13 +72,13 @@ const TASKS_SQL = `tasks as materialized (select distinct on (m.case_id, m.turn,
       rows between unbounded preceding and unbounded following)
     order by m.case_id, m.turn, m.instead_of, m.due, m.id)`;
 
-const toItem = ({ counts: _counts, rungCount: _rungs, sort_value: _value, ...row }: Row): Row => row;
+const toItem = ({ counts: _counts, rungCount: _rungs, shares: _shares, sort_value: _value, ...row }: Row): Row => row;
 
 /** What is the viewer's to do now, soonest due first, and how much of each kind. */
 export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
   name: 'to-do',
   roles: STAFF_ROLES,
-  models: [TURNS_MODEL, CASES_MODEL, REGISTERS_MODEL],
+  models: [TURNS_MODEL, CASES_MODEL, REGISTERS_MODEL, DRAWS_MODEL],
   sql({ turn, cursor, limit = ROWS_DEFAULT }, viewer) {
     const where = new WhereClause();
     const now = where.addValue(viewer.now);
@@ -80,11 +86,12 @@ export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
     where.and('m.turn = ?', turn);
     limitToBehind(where, cursor, { column: 'm.due', id: 'm.task' });
     const rows = addPageLimit(where, limit);
+    const shares = countWantedShares(wantedSharesSql(where, viewer, now));
     return {
       text: `with ${mine},
         ${TASKS_SQL},
         page as (select * from tasks m ${where.text} order by m.due, m.task limit ${rows})
-        select counted.counts, counted.rungs as "rungCount", p.task as id, p.case_id as "caseId", p.number, p.enterprise,
+        select counted.counts, counted.rungs as "rungCount", ${shares} as shares, p.task as id, p.case_id as "caseId", p.number, p.enterprise,
           e.name as "enterpriseName", p.turn, p.command, p.first_since as since, nullif(p.due, '${NO_DUE}') as due,
           p.due as sort_value, p.clock, ${lightSql(now)} as light, p.because, p.reasons, p.rungs, p.instead_of as "insteadOf"
         from (select coalesce(jsonb_object_agg(turn, n), '{}') as counts, coalesce(sum(rungs), 0)::int as rungs
@@ -100,6 +107,7 @@ export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
     const found = rows.filter(({ id }) => id !== null);
     const { items, next } = pageOf(found, limit, ({ sort_value: due, id }) => cursorOf(due, id));
     const counts = (rows[0]?.['counts'] ?? {}) as Readonly<Record<string, number>>;
-    return { items: items.map(toItem), counts, rungs: Number(rows[0]?.['rungCount'] ?? 0), next };
+    const shares = (rows[0]?.['shares'] ?? []) as readonly WantedShares[];
+    return { items: items.map(toItem), counts, rungs: Number(rows[0]?.['rungCount'] ?? 0), shares, next };
   },
 };

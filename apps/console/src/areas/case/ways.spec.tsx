@@ -80,7 +80,7 @@ beforeEach(() => {
     const asked = new URL(String(address), 'http://here').searchParams.get('turn');
     const items = [...ITEMS, ...(asked === null ? [] : [LATE])].filter(({ turn }) => asked === null || turn === asked);
     const counts = { callback: 1, 'look-back': 3, 'close-out': 1 };
-    const body = { people: [], items, next: null, rungs: 0, counts };
+    const body = { people: [], items, next: null, rungs: 0, shares: [], counts };
     return Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve(body) } as Response);
   };
 });

@@ -32,6 +32,17 @@ const answered = {
     noticeFor(3, { instead: 'stand-in', insteadOf: 'cadre-1' }),
     noticeFor(2, { instead: 'nobody-present', insteadOf: 'cadre-1, office:lsw/supervisor' }),
     noticeFor(1, {}),
+    {
+      ...{
+        id: 'commit',
+        caseId: null,
+        number: null,
+        enterpriseName: null,
+        draw: 'lsw.demo.W7',
+        template: 'share-to-commit',
+      },
+      ...{ issuedAt: '2020-02-10T01:00:00.000Z', params: { period: '2020-W07', until: '2020-02-10T16:00:00.000Z' } },
+    },
     noticeFor(
       0,
       { number: 'LSW-7', clock: 'resolve', rung: 'yellow-card' },
@@ -64,19 +75,20 @@ it('what comes to somebody in another’s stead says why, and in whose by name',
   await page.show(<InboxPage />);
   for (let n = 0; n < 100 && !said()[1]?.includes('街道'); n += 1)
     await act(() => new Promise<void>((done) => setTimeout(done, 10)));
-  expect(said().slice(0, 3)).toEqual([
+  expect(said().slice(0, 4)).toEqual([
     expect.stringContaining('原收件人不在岗，由您代为办理。 原收件人：李秀英'),
     expect.stringContaining('原收件人：李秀英、灵山卫街道 督办'),
     expect.not.stringContaining('原收件人'),
+    expect.stringMatching(/抽查 2020-W07：请在 .+ 前承诺种子份额/),
   ]);
 });
 
 it('what comes of one case in a minute is one line, which names the enterprise, the deadline and what to do', async () => {
   const { InboxPage } = await import('./inbox-page.tsx');
   await page.show(<InboxPage />);
-  for (let n = 0; n < 100 && said().length < 4; n += 1)
+  for (let n = 0; n < 100 && said().length < 5; n += 1)
     await act(() => new Promise<void>((done) => setTimeout(done, 10)));
-  const [line, ...others] = page.element.querySelectorAll('li:nth-child(n + 4)');
+  const [line, ...others] = page.element.querySelectorAll('li:nth-child(n + 5)');
   expect(others).toEqual([]);
   expect(line?.textContent).toContain(
     '茂林橡胶（LSW-7）：办结时限，黄牌，请签收LSW-7：办结时限已过，记为超期，请尽快办理',

@@ -29,19 +29,38 @@ function useInstead(params: Notice['params']): string | undefined {
   return `${why} ${words.t('console.inbox.instead-of', { who: names.join(words.t('console.and')) })}`;
 }
 
+/** Leads to what a notice is about. */
+function About({ notice: { caseId, draw }, said }: { readonly notice: Notice; readonly said: string }) {
+  if (caseId === null)
+    return (
+      <Link to="/draws/$id" params={{ id: draw ?? '' }}>
+        {said}
+      </Link>
+    );
+  return (
+    <Link to="/cases/$id" params={{ id: caseId }}>
+      {said}
+    </Link>
+  );
+}
+
+/** What a case is called: by its enterprise, where that has a name for the reader. */
+function useNamed({ number, enterpriseName }: Notice): string {
+  const t = useT();
+  const known = number ?? '';
+  return enterpriseName === null ? known : t('console.inbox.of', { enterprise: enterpriseName, number: known });
+}
+
 /** One of the notices of a line: the first names the enterprise and leads to the case. */
 function Said({ notice, isFirst }: { readonly notice: Notice; readonly isFirst: boolean }) {
-  const t = useT();
   const to = useLanguage();
-  const { caseId, number, enterpriseName, template, params } = notice;
+  const { template, params } = notice;
   const instead = useInstead(params);
-  const named = enterpriseName === null ? number : t('console.inbox.of', { enterprise: enterpriseName, number });
+  const named = useNamed(notice);
   return (
     <span className={styles['text']}>
       {isFirst ? (
-        <Link to="/cases/$id" params={{ id: caseId }}>
-          {noticeText(template, { ...params, number: named }, to)}
-        </Link>
+        <About notice={notice} said={noticeText(template, { ...params, number: named }, to)} />
       ) : (
         noticeText(template, params, to)
       )}
@@ -101,7 +120,11 @@ function Notices({ notices, readTo }: { readonly notices: readonly Notice[]; rea
   return (
     <ol className={styles['notices']}>
       {groupNotices(notices).map((group) => (
-        <NoticeLine key={`${group[0].caseId}/${group[0].id}`} notices={group} isUnread={group[0].issuedAt > readTo} />
+        <NoticeLine
+          key={`${group[0].caseId ?? group[0].draw}/${group[0].id}`}
+          notices={group}
+          isUnread={group[0].issuedAt > readTo}
+        />
       ))}
     </ol>
   );

@@ -26,13 +26,14 @@ export function noticeText(template: string, params: Params, to: Language): stri
 const MINUTE_CHARS = '2020-02-10T01:00'.length;
 
 /** Notices of one case in one minute stand together; the order stays. */
-export function groupNotices<N extends { readonly caseId: string; readonly issuedAt: string }>(
+export function groupNotices<N extends { readonly caseId: string | null; readonly issuedAt: string }>(
   notices: readonly N[],
 ): readonly (readonly [N, ...N[]])[] {
   const groups: [N, ...N[]][] = [];
   for (const one of notices) {
     const last = groups.at(-1);
     const isOfLast =
+      one.caseId !== null &&
       last?.[0].caseId === one.caseId &&
       last[0].issuedAt.slice(0, MINUTE_CHARS) === one.issuedAt.slice(0, MINUTE_CHARS);
     if (isOfLast) last.push(one);

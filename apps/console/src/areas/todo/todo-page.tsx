@@ -11,6 +11,7 @@ import type { ToDoSearch } from './search.ts';
 import { Acknowledging, useAcknowledging } from './acknowledging.tsx';
 import { toDoSearch } from './search.ts';
 import styles from './todo-page.module.css';
+import { Shares } from './shares.tsx';
 import { ToDoTable } from './todo-table.tsx';
 import { Turns } from './turns.tsx';
 import { useRowKeys } from './use-row-keys.ts';
@@ -40,7 +41,8 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
   const t = useT();
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
-  const { data, error, isPending, items, counts, rungs, newsCount, showNews, refetch, ...more } = useToDo(search);
+  const { data, error, isPending, items, counts, rungs, shares, newsCount, showNews, refetch, ...more } =
+    useToDo(search);
   useEffect(() => comeFrom.set({ back: { to: '/todo', search }, rows: rowsOfToDo(items) }));
   const [acknowledged, setAcknowledged] = useAcknowledging();
   const loadMore = (): void => {
@@ -56,7 +58,8 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
       {data && <Turns turn={search.turn} counts={counts} />}
       {isPending && <Loading />}
       {error && <Failed error={error} onRetry={() => void refetch()} />}
-      {data && items.length === 0 && <None {...search} />}
+      <Shares shares={shares} />
+      {data && items.length + shares.length === 0 && <None {...search} />}
       {items.length > 0 && (
         <>
           <ToDoTable label={t('console.todo.title')} items={items} onEnd={loadMore} onAcknowledge={setAcknowledged} />

@@ -9,6 +9,7 @@ import type { ToDoSearch } from './search.ts';
 type ToDoAnswer = Answer<'to-do'>;
 export type ToDoItem = ToDoAnswer['items'][number];
 export type Turn = ToDoItem['turn'];
+export type WantedShares = ToDoAnswer['shares'][number];
 
 const PAGE = 100;
 
@@ -48,14 +49,14 @@ function useShown(pages: readonly ToDoAnswer[]) {
 }
 
 const NO_PAGES: readonly ToDoAnswer[] = [];
-const NOTHING: Pick<ToDoAnswer, 'counts' | 'rungs'> = { counts: {}, rungs: 0 };
+const NOTHING: Pick<ToDoAnswer, 'counts' | 'rungs' | 'shares'> = { counts: {}, rungs: 0, shares: [] };
 
 /** What is this account's to do, as it is shown; `counts`: by turn, of all of it. */
 export function useToDo(search: ToDoSearch) {
   const { data, ...asked } = useToDoPages(search);
   const pages = data?.pages ?? NO_PAGES;
   const shown = useShown(pages);
-  const { counts, rungs } = pages[0] ?? NOTHING;
+  const { counts, rungs, shares } = pages[0] ?? NOTHING;
   return {
     ...asked,
     ...shown,
@@ -63,5 +64,6 @@ export function useToDo(search: ToDoSearch) {
     counts,
     /** Rungs that wait, in however many rows. */
     rungs,
+    shares,
   };
 }
