@@ -124,6 +124,6 @@ export const caseState = z.discriminatedUnion('stage', [
   z.strictObject({
     ...{ ...common, stage: z.literal('closed') },
     ...{ ending, mergedInto: code.optional(), reopensTo: workStage, callbacks },
-    ...{ verifier: code.optional(), byException: z.boolean().optional() },
+    ...{ verifier: code.optional(), byException: z.boolean().optional(), recused: listOf(code).optional() },
   }),
 ]);

@@ -19,6 +19,7 @@ export { commandRoles as caseRoles } from './commands/decide.ts';
 export * from './events/index.ts';
 export { ROUND_ENDINGS, listEndedRounds } from './look-back/ended-rounds.ts';
 export type { CaseEntry, EndedRound } from './look-back/ended-rounds.ts';
+export { isDeclineToCheck } from './look-back/decline-to-check.ts';
 export { verifierToldBy } from './look-back/draw-events.ts';
 export type * from './explain/explained-case.ts';
 export { explainCase } from './explain/explain-case.ts';

@@ -1,4 +1,4 @@
-import type { DrawEvents, LookBackState } from '@lianxin/case';
+import type { ClosedState, DrawEvents, LookBackState } from '@lianxin/case';
 import { hadHand, runningClock } from '@lianxin/case';
 import type { Instant, LocalDate } from '@lianxin/kernel';
 import { DAY_MS, dateToDays, daysToDate, localDateAt, memoizeBounded, toMs } from '@lianxin/kernel';
@@ -43,17 +43,20 @@ export class Verifiers {
   }
 }
 
+/** Resolved or withdrawn, or declined. */
+type Verified = LookBackState | ClosedState;
+
 /** The days of a look-back that are left. */
 interface Days {
   readonly today: LocalDate;
   readonly due: LocalDate;
 }
 
-function daysOf({ ruleBook }: DrawPorts, state: LookBackState, now: Instant): Days {
+function daysOf({ ruleBook }: DrawPorts, state: Verified, now: Instant): Days {
   const { offsetMinutes } = packOf({ ruleBook }, state.programme).office.hours;
   const today = localDateAt(now, offsetMinutes);
   const due = runningClock(state, 'look-back')?.due;
-  // Of one that is late, who is back tomorrow still looks first.
+  // Of one that is late, or has no date, who is back tomorrow still looks first.
   const tomorrow = daysToDate(dateToDays(today) + 1);
   return { today, due: maxDate(tomorrow, due && localDateAt(due, offsetMinutes)) };
 }
@@ -61,7 +64,7 @@ function daysOf({ ruleBook }: DrawPorts, state: LookBackState, now: Instant): Da
 /** Why it cannot be he who looks; undefined: he can. */
 async function whyAnother(
   verifiers: Verifiers,
-  { office, verifier, recused = [] }: LookBackState,
+  { office, verifier, recused = [] }: Verified,
   { today, due }: Days,
 ): Promise<Pick<DrawEvents['VerifierDrawn'], 'instead' | 'because'> | undefined> {
   const last = recused.at(-1);
@@ -72,7 +75,7 @@ async function whyAnother(
 
 async function listFree(
   verifiers: Verifiers,
-  state: LookBackState,
+  state: Verified,
   { ids, days: { today, due } }: { readonly ids: readonly string[]; readonly days: Days },
 ): Promise<readonly string[]> {
   const stay = await verifiers.ofOffice(state.office);
@@ -89,7 +92,7 @@ async function listFree(
  */
 export async function findNextVerifier(
   ports: DrawPorts,
-  { verifiers, state, now }: { readonly verifiers: Verifiers; readonly state: LookBackState; readonly now: Instant },
+  { verifiers, state, now }: { readonly verifiers: Verifiers; readonly state: Verified; readonly now: Instant },
 ): Promise<DrawStep | undefined> {
   const { standing, draw } = state.draw ?? {};
   if (standing !== 'drawn' || draw === undefined) return undefined;

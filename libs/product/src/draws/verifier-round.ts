@@ -1,4 +1,5 @@
 import type { CaseState } from '@lianxin/case';
+import { isDeclineToCheck } from '@lianxin/case';
 import type { MaintenanceRound, ModulePorts, RetryingSender } from '@lianxin/application';
 import type { Instant } from '@lianxin/kernel';
 import type { RuleBook } from '@lianxin/programme';
@@ -29,7 +30,8 @@ export const createVerifierRound =
       // What cannot be worked out for one case holds up no other.
       return putOff.send(doubtful, now, async (stream) => {
         const state = (await ports.commands.cache.loadLatest(stream)).state as CaseState;
-        const step = state.stage === 'look-back' ? await findNextVerifier(ports, { verifiers, state, now }) : undefined;
+        if (state.stage !== 'look-back' && !isDeclineToCheck(state)) return undefined;
+        const step = await findNextVerifier(ports, { verifiers, state, now });
         if (!step) return undefined;
         const command = clockCommand(step, { id: `verifier:${state.version}:${keyOf(stream)}`, now });
         return ports.application.sendInternal(stream, command);

@@ -9,7 +9,7 @@ export const selectDrawnProgrammes = (programmes: readonly string[]): Statement 
 
 /** Cases that a draw chose and nobody has looked at yet, with whom it gave them to, as `id`, `office` and `verifier`. */
 export const selectDrawnUnseen = (): Statement => ({
-  text: `select id, office, verifier from reports.cases where stage = 'look-back' and sampled and untold
-    and not by_exception order by id`,
+  text: `select id, office, verifier from reports.cases where (stage = 'look-back' or ending = 'declined') and sampled
+    and untold and not by_exception order by id`,
   values: [],
 });

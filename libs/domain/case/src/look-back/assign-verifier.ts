@@ -9,7 +9,7 @@ import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import { attributionOf, hasRole } from '../commands/permissions.ts';
 import { checkAnother } from './check-verifier.ts';
-import { isDeclineUntold } from './decline-to-check.ts';
+import { isDeclineToCheck } from './decline-to-check.ts';
 import { checkDrawMade } from './draw-pending.ts';
 import { NOT_RESOLVED } from './not-resolved.ts';
 
@@ -20,9 +20,9 @@ const checkTold = (
 ): Rejection | undefined =>
   isDrawUntold(state) && !hasRole(command, 'supervisor') ? forbidden('look-back-untold') : undefined;
 
-/** Of closed cases only a declined one has a verifier. */
+/** Of closed cases only a declined one that was drawn has a verifier. */
 const checkOpen = (state: LookBackState | ClosedState): Rejection | undefined =>
-  state.stage === 'closed' && !isDeclineUntold(state) ? refused('case-closed') : undefined;
+  state.stage === 'closed' && !isDeclineToCheck(state) ? refused('case-closed') : undefined;
 
 type Assignment = CaseCommandOf<'AssignVerifier'>['data'];
 

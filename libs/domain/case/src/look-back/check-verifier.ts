@@ -12,9 +12,7 @@ export const checkNotLooked = (state: LookBackState): Rejection | undefined =>
 /** Another than the present one, and none who stood back: he stays out of it, whatever reason somebody has. */
 export function checkAnother(state: LookBackState | ClosedState, verifier: string): Rejection | undefined {
   if (verifier === state.verifier) return refused('already-verifier', { field: 'verifier', params: { verifier } });
-  return state.stage === 'look-back' && state.recused?.includes(verifier)
-    ? refused('verifier-recused', { field: 'verifier' })
-    : undefined;
+  return state.recused?.includes(verifier) ? refused('verifier-recused', { field: 'verifier' }) : undefined;
 }
 
 /**

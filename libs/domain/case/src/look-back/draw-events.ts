@@ -3,7 +3,7 @@ import type { Attribution } from '../events/attribution.ts';
 import type { EventDefinitions, EventPlace } from '../events/event-definition.ts';
 import { ifStage, omit } from '../events/event-definition.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import type { OpenedCase, RoundDraw } from '../state/index.ts';
+import type { ClosedState, LookBackState, OpenedCase, RoundDraw } from '../state/index.ts';
 import { dropVisits } from './visit-events.ts';
 
 /** What a draw said of a round. `round`: endings of the case up to it, from 1. */
@@ -47,6 +47,15 @@ const applyDraw = (
     : undefined;
 };
 
+/** Of a case that has a verifier: another one goes himself. */
+function ifVerified(
+  state: OpenedCase,
+  change: (state: LookBackState | ClosedState) => LookBackState | ClosedState,
+): OpenedCase {
+  if (state.stage === 'closed') return change(state);
+  return ifStage(state, 'look-back', (s) => change(dropVisits(s)) as LookBackState);
+}
+
 export const drawEvents: EventDefinitions<keyof DrawEvents> = {
   CaseDrawn: {
     evolve(state, data, { version }) {
@@ -67,12 +76,12 @@ export const drawEvents: EventDefinitions<keyof DrawEvents> = {
     sealed: { reason: 'notes' },
     isHandling: false,
     evolve: (state, { by }) =>
-      ifStage(state, 'look-back', (s) => ({
-        ...omit(dropVisits(s), 'verifier'),
+      ifVerified(state, (s) => ({
+        ...(omit(s, 'verifier') as typeof s),
         ...{ recused: [...(s.recused ?? []), by], byException: false },
       })),
   },
   VerifierDrawn: {
-    evolve: (state, { verifier }) => ifStage(state, 'look-back', (s) => ({ ...dropVisits(s), verifier })),
+    evolve: (state, { verifier }) => ifVerified(state, (s) => ({ ...s, verifier })),
   },
 };

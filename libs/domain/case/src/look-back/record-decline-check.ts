@@ -1,25 +1,14 @@
 import type { Rejection } from '@lianxin/kernel';
-import { invalid, refused } from '@lianxin/kernel';
+import { invalid } from '@lianxin/kernel';
 import { defineCommand } from '../commands/command-definition.ts';
 import { checkRequiredText } from '../commands/check-values.ts';
 import type { CaseCommandOf } from '../commands/index.ts';
 import { attributionOf } from '../commands/permissions.ts';
 import { issueNotice } from '../notices/issue-notice.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import type { ClosedState } from '../state/index.ts';
-import { checkNotHandler, checkVerifier } from './check-verifier.ts';
-import { NOT_DECLINED, isDeclineToCheck } from './decline-to-check.ts';
+import { NOT_DECLINED, checkDeclineDue } from './decline-to-check.ts';
 
 type DeclineCheck = CaseCommandOf<'RecordDeclineCheck'>;
-
-/** Whether it is drawn is told after whether he has a hand in it: who has, is not told. */
-function checkDue(state: ClosedState, command: DeclineCheck): Rejection | undefined {
-  if (state.ending !== 'declined') return refused('not-declined');
-  const handled = checkNotHandler(state, command.actor.id);
-  if (handled) return handled;
-  if (state.draw?.told) return refused('decline-checked');
-  return isDeclineToCheck(state) ? checkVerifier(state, command) : refused('decline-not-drawn');
-}
 
 function checkForm({ holds, text }: DeclineCheck['data']): Rejection | undefined {
   if (typeof holds !== 'boolean') return invalid('holds', 'required');
@@ -36,7 +25,7 @@ export const recordDeclineCheck = defineCommand<'RecordDeclineCheck', 'closed'>(
   elsewhere: NOT_DECLINED,
   sample: () => ({ holds: true }),
   decide(draft, state, command) {
-    const why = checkDue(state, command) ?? checkForm(command.data);
+    const why = checkDeclineDue(state, command) ?? checkForm(command.data);
     if (why) return why;
     const { holds, text } = command.data;
     const because = draft.add('DeclineChecked', omitUndefined({ ...attributionOf(command), holds, text }));

@@ -166,6 +166,8 @@ export interface ClosedState extends CommonCaseState {
   /** Of a declined one that was drawn. */
   readonly verifier?: string;
   readonly byException?: boolean;
+  /** Verifiers who stood back. */
+  readonly recused?: readonly string[];
 }
 
 export type OpenedCase = RequestState | AssignmentState | ResolutionState | LookBackState | ClosedState;

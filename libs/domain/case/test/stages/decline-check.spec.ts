@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { listTurns } from '../../src/turns/list-turns.ts';
 import type { CaseHarness } from '../support/case-harness.ts';
 import { inFebruary, requestedCase } from '../support/cases-at-stages.ts';
-import { UNDER_DRAW, drawn, notDrawn } from '../support/drawing.ts';
+import { DRAW_ID, UNDER_DRAW, drawn, notDrawn } from '../support/drawing.ts';
 
 const DRAWN_AT = inFebruary(19);
 const LATER = inFebruary(20);
 const holds = { holds: true } as const;
+const reason = '当事企业是本人亲属';
+const next = {
+  ...{ draw: DRAW_ID, round: 1, verifier: 'verifier-2' },
+  ...({ instead: 'verifier-1', because: 'conflict' } as const),
+};
 
 const declined = (): CaseHarness =>
   requestedCase(UNDER_DRAW)
@@ -63,5 +68,36 @@ describe('a declined case under a programme with draws', () => {
     given.mustSend('AssignVerifier', 'supervisor', LATER, assigned);
     given.mustSend('RecordDeclineCheck', 'verifier2', LATER, holds);
     expect(declined().refusal('AssignVerifier', 'supervisor', LATER, assigned)).toBe('case-closed');
+  });
+
+  it('that was not drawn is given to no verifier', () => {
+    const assigned = { verifier: 'verifier-2', exception: '无人可派' };
+    const left = declined().mustSend('RecordCaseNotDrawn', 'clock', DRAWN_AT, notDrawn);
+    expect(left.refusal('AssignVerifier', 'supervisor', LATER, assigned)).toBe('case-closed');
+    expect(left.refusal('DeclareConflict', 'verifier', LATER, { reason })).toBe('decline-not-drawn');
+  });
+
+  it('whose verifier stands back goes to the next of the lot, who checks it', () => {
+    const given = drawnCase();
+    expect(given.refusal('DeclareConflict', 'verifier2', LATER, { reason })).toBe('not-the-verifier');
+    given.mustSend('DeclareConflict', 'verifier', LATER, { reason });
+    expect(given.opened).toMatchObject({ stage: 'closed', recused: ['verifier-1'], byException: false });
+    expect(turnsOf(given)).toMatchObject([['assign-verifier', expect.stringContaining('supervisor')]]);
+    expect(given.refusal('RecordDeclineCheck', 'verifier', LATER, holds)).toBe('no-verifier-assigned');
+    expect(given.refusal('RecordVerifierDrawn', 'clock', LATER, { ...next, verifier: 'verifier-1' })).toBe(
+      'verifier-recused',
+    );
+    given.mustSend('RecordVerifierDrawn', 'clock', LATER, next);
+    expect(turnsOf(given)).toEqual([['check-decline', 'verifier-2']]);
+    given.mustSend('RecordDeclineCheck', 'verifier2', LATER, holds);
+    const chosen = { ...next, instead: 'verifier-2', because: 'away', verifier: 'verifier-3' } as const;
+    expect(given.refusal('RecordVerifierDrawn', 'clock', LATER, chosen)).toBe('case-closed');
+    expect(given.refusal('DeclareConflict', 'verifier2', LATER, { reason })).toBe('decline-checked');
+  });
+
+  it('whose verifier is away goes to the next of the lot without his doing', () => {
+    const given = drawnCase().mustSend('RecordVerifierDrawn', 'clock', LATER, { ...next, because: 'away' });
+    expect(given.opened).toMatchObject({ verifier: 'verifier-2' });
+    expect(given.opened).not.toHaveProperty('recused');
   });
 });
