@@ -34,15 +34,23 @@ ruleBook.add(
 /** The product with these programmes among those it ships. */
 export const drawingModules = createProductModules(ruleBook);
 
+/** The first round of a case, drawn for a verifier at once. */
+export async function drawFor(
+  { runtime: { application, clock } }: TestSystem,
+  id: string,
+  by: { readonly draw: string; readonly verifier: string },
+): Promise<void> {
+  const data = { ...by, round: 1, because: ['all'] };
+  const drawn = { type: 'RecordCaseDrawn', data, actor: CLOCK_ACTOR, at: clock.now(), commandId: randomUUID() };
+  const answer = await application.sendInternal(`case-${id}`, { ...drawn, ingress: 'change' });
+  if (isRejection(answer)) throw new Error(`${id} is not drawn: ${answer.code}`);
+}
+
 /** Declines a case of the other office, and draws it for a verifier who is made for it. */
 export async function declineDrawn(boot: TestSystem, who: People, id: string): Promise<SignedInPerson> {
   await who['other-officer'].send(`cases/${id}`, 'DeclineCase', { reason: 'out-of-remit' });
   const account = { id: 'other-verifier', name: 'other-verifier', password: PASSWORD, roles: ['verifier'] };
   await who.operator.post('/accounts', { ...account, office: OTHER_OFFICE });
-  const { application, clock } = boot.runtime;
-  const data = { draw: 'xd/draws/2020-02', round: 1, because: ['all'], verifier: account.id };
-  const drawn = { type: 'RecordCaseDrawn', data, actor: CLOCK_ACTOR, at: clock.now(), commandId: randomUUID() };
-  const answer = await application.sendInternal(`case-${id}`, { ...drawn, ingress: 'change' });
-  if (isRejection(answer)) throw new Error(`${id} is not drawn: ${answer.code}`);
+  await drawFor(boot, id, { draw: 'xd/draws/2020-02', verifier: account.id });
   return signIn(boot.url, account.id);
 }

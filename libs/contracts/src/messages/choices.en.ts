@@ -31,6 +31,7 @@ export const choices = {
   'because.disabled': 'the verifier signs in no more',
   'because.away': 'the verifier is on leave past the date',
   'because.conflict': 'the verifier stood back',
+  'cause.failed-again': 'put right, and not in order at the re-check',
   'way.unannounced': 'unannounced',
   'measure.delivery': 'goods given',
   'measure.charter-trip': 'charter trip for workers',

@@ -31,6 +31,7 @@ export const choices = {
   'because.disabled': '原核查员账号已停用',
   'because.away': '原核查员在期限内均请假',
   'because.conflict': '原核查员回避',
+  'cause.failed-again': '整改后复核仍不合格',
   'way.unannounced': '未打招呼',
   'measure.delivery': '发放物资',
   'measure.charter-trip': '包车接返工人',

@@ -28,6 +28,9 @@ const asChoice =
   (field: string): Tell =>
   (value, { spoken }) =>
     typeof value === 'string' || typeof value === 'number' ? choiceText(field, String(value))[spoken] : undefined;
+/** What the rules did by themselves: that somebody did it is what its entry is called. */
+const asCause: Tell = (value, { spoken }) =>
+  value === 'failed-again' ? choiceText('cause', value)[spoken] : undefined;
 /** A clock or a rung by its kind: what follows it in its id counts entries. */
 const asReason: Tell = (value, { spoken }) =>
   typeof value === 'string' ? reasonText(value.split('@')[0] ?? value)[spoken] : undefined;
@@ -48,7 +51,7 @@ const checkedOf: Tell = (value, { t }) => {
 
 /** What an entry says beside the words that somebody wrote, in this order; other fields are an auditor's. */
 const TOLD: Readonly<Record<string, Tell>> = {
-  ...{ clock: asReason, rung: asReason, cadre: asPerson('cadre'), verifier: asPerson('verifier') },
+  ...{ cause: asCause, clock: asReason, rung: asReason, cadre: asPerson('cadre'), verifier: asPerson('verifier') },
   ...{ how: asChoice('how'), party: asChoice('party'), measure: asChoice('measure'), item: asText },
   ...{ count: countOf, workers: asPersons, fromPlace: asText, ranOn: asText, policy: asText },
   ...{ amountFen: asYuan, valueFen: asYuan, fareFen: asYuan, items: checkedOf, grade: asChoice('grade') },
