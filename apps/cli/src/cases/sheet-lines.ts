@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@lianxin/contracts';
 import { eventTypeText } from '../event-name.ts';
 import { formatInOfficeZone, formatInstantsIn } from '../output/office-time.ts';
 import type { CliContext } from '../context/cli-context.ts';
+import { checkedLines } from './checked-lines.ts';
 
 /** What people look for in a case beside its stage: the fields, by the entry that says them. */
 const FIELDS_BY_EVENT: Readonly<Record<string, readonly string[]>> = {
@@ -27,8 +28,15 @@ const FIELDS_BY_EVENT: Readonly<Record<string, readonly string[]>> = {
   ResolutionDisputed: ['text'],
   CaseRated: ['grade', 'text'],
   VerifierAssigned: ['verifier', 'exception'],
+  ConflictDeclared: ['reason'],
+  VerifierDrawn: ['verifier', 'because'],
+  LookBackUnreached: ['visits', 'verifier'],
+  DeclineChecked: ['holds', 'text'],
+  LookBackRecorded: [],
   RectificationOrdered: ['items', 'text'],
-  CaseReopened: ['reason'],
+  RectificationRecorded: ['text'],
+  RecheckRecorded: [],
+  CaseReopened: ['cause', 'reason'],
   NoteAdded: ['text'],
   FileAttached: ['name', 'hash'],
 };
@@ -38,15 +46,19 @@ const valueText = (value: unknown): string | undefined => {
   return typeof value === 'object' ? (Array.isArray(value) ? value.join(', ') : '…') : String(value);
 };
 
+/** Of these more is said than fields: each item of the checklist on a line of its own. */
+const CHECKS: readonly string[] = ['LookBackRecorded', 'RecheckRecorded'];
+
 /** What was asked, done, offered, waited for, answered and noted, each as it came; a measure with its number. */
 export function sheetLines(cli: CliContext, entries: readonly HistoryEntry[]): readonly string[] {
-  const lines = entries.flatMap(({ type, version, effectiveAt, data }) => {
+  const lines = entries.flatMap((entry) => {
+    const { type, version, effectiveAt, data } = entry;
     const fields = FIELDS_BY_EVENT[type];
     if (!fields) return [];
     const said = fields.flatMap((field) => valueText((data as Record<string, unknown>)[field]) ?? []);
-    return [
-      `  ${formatInOfficeZone(effectiveAt)}  #${version} ${eventTypeText(cli, type)}: ${formatInstantsIn(said.join(' · '))}`,
-    ];
+    const told = [eventTypeText(cli, type), ...(said.length === 0 ? [] : [formatInstantsIn(said.join(' · '))])];
+    const line = `  ${formatInOfficeZone(effectiveAt)}  #${version} ${told.join(': ')}`;
+    return CHECKS.includes(type) ? [line, ...checkedLines(cli, entry)] : [line];
   });
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -36,4 +36,31 @@ describe('lianxin show', () => {
     expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);
     expect(said.join('\n')).toMatch(/Enterprise +9137\n/);
   });
+
+  it('tells staff of a look-back what was found item by item, with what was shown of it', async () => {
+    const items = [
+      { item: 'disinfection-log', passed: true, evidence: { files: ['a', 'b'] } },
+      { item: 'protective-stock', passed: false, evidence: { count: 3, unit: '件' } },
+      { item: 'delivery-receipt', passed: true, evidence: { signature: 'c' } },
+    ];
+    const data = { by: 'verifier-1', items, notes: { 'protective-stock': '只够一天' }, signatories: { sealed: true } };
+    const looked = {
+      version: 7,
+      type: 'LookBackRecorded',
+      effectiveAt: view.at,
+      recordedAt: view.at,
+      actor: 'verifier-1',
+      data,
+    };
+    const again = { ...looked, version: 9, type: 'CaseReopened', data: { by: 'verifier-1', cause: 'failed-again' } };
+    const answers = [
+      Response.json({ ...view, version: 9, state: { enterprise: '9137' } }),
+      Response.json({ ...record, version: 9, entries: [looked, again] }),
+    ];
+    const { cli: world, said } = signedInContext(...answers);
+    expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);
+    expect(said.join('\n')).toMatch(
+      /#7 Look-back\n {4}disinfection-log: in order · files: 2\n {4}protective-stock: not in order · 3 件 · 只够一天\n {4}delivery-receipt: in order · signed\n.*#9 Reopened: failed-again/,
+    );
+  });
 });

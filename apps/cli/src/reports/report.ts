@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import { openSignedInClient } from '../http/api-client.ts';
+import { withNames } from '../http/people.ts';
 import { t } from '../translate.ts';
 import type { CliContext } from '../context/cli-context.ts';
 import { campaignLines } from './campaign.ts';
@@ -18,7 +19,9 @@ async function reportCampaign(cli: CliContext, options: CampaignOptions): Promis
   const report = await api.get<CampaignReport & { readonly setAside?: number }>('/queries/campaign', {
     asOf: options.asOf,
   });
-  printAnswer(cli, options, { json: report, lines: [...campaignLines(cli, report), ...setAsideLines(cli, report)] });
+  const { unreachedBy, ...lookBacks } = report.lookBacks;
+  const named = { ...report, lookBacks: { ...lookBacks, unreachedBy: await withNames(api, unreachedBy) } };
+  printAnswer(cli, options, { json: report, lines: [...campaignLines(cli, named), ...setAsideLines(cli, report)] });
 }
 
 export const registerReportCommand: CommandRegistration = (parent, cli) => {
