@@ -145,6 +145,19 @@ describe('what a verifier attaches before he says what he found', () => {
     const { state } = await viewsOf(town, SUPERVISOR);
     expect(state).toMatchObject({ files: [HASH] });
   });
+
+  it('is attached by who may not know as any file is, and stays the verifier’s to show', async () => {
+    const acts = [RESOLVE, DRAW_NOW, SHOW, [SHOW[0], SHOW[1], CADRE] as Act];
+    const town = await live(
+      acts.map((act) => ({ hours: 1, act })),
+      true,
+    );
+    expect(JSON.stringify((await viewsOf(town, LEADER))['state'])).toContain(HASH);
+    expect(await town.case('a')).toMatchObject({ files: [HASH], evidence: { [HASH]: VERIFIER.id } });
+    const [type, data] = SHOW;
+    for (const actor of [CADRE, VERIFIER])
+      expect(await town.send('case-a', type, data, actor)).toMatchObject({ code: 'already-attached' });
+  });
 });
 
 describe('whether a case is looked back at, before anybody looked', () => {

@@ -42,7 +42,7 @@ const readingLines = (cli: CliContext, { readings }: DrawState, nameOf: NameOf):
   readings.map(({ value, where, by }) => t(cli, 'draw-reading', { value, where, by: nameOf(by) }));
 
 const sizeLines = (cli: CliContext, { made }: DrawState): readonly string[] =>
-  made
+  made && made.sizes.length > 0
     ? [
         '',
         ...tableLines(

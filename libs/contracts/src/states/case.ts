@@ -71,6 +71,7 @@ const common = {
       standing: z.enum(['pending', 'drawn', 'not-drawn']),
       draw: code.optional(),
       after: number,
+      rework: listOf(z.strictObject({ from: number, upTo: number.optional() })).optional(),
       files: byKey(code).optional(),
       told: z.literal(true).optional(),
     })

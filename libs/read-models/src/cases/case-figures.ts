@@ -50,6 +50,7 @@ export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribu
     closedAt,
     breachedAt,
     unreachedAt,
+    unreachedBy,
     failedAgainAt,
   } = row;
   const on = (figure: string, at: string | null, what = of): readonly Contribution[] =>
@@ -60,7 +61,7 @@ export function caseFigures(ruleBook: RuleBook, row: CaseRow): readonly Contribu
     ...on('resolved', resolvedAt),
     ...on('closed-out', row.ending === 'closed-out' ? closedAt : null),
     ...on('verified-by-exception', isKnownException(row) ? requestedAt : null),
-    ...on('look-back-unreached', unreachedAt, row.verifier ?? ''),
+    ...on('look-back-unreached', unreachedAt, unreachedBy ?? ''),
     ...on('failed-again', failedAgainAt),
     ...on('with-breach', breachedAt),
   ];

@@ -7,7 +7,7 @@ import { addMissed, removeSuperseded } from './breach-columns.ts';
 import { applyClockEvent, addStarted, removeStopped } from './clock-columns.ts';
 import type { CaseRow } from './cases-table.ts';
 import { casesTable } from './cases-table.ts';
-import { addInvolved, leaveToDraw, withhold } from './untold-columns.ts';
+import { addInvolved, leaveToDraw, tellUnreached, withhold } from './untold-columns.ts';
 
 type ColumnChange = Partial<CaseRow>;
 type ColumnChanges = {
@@ -35,6 +35,7 @@ const NOT_YET = {
   itemsFailed: 0,
   lookedBackAt: null,
   unreachedAt: null,
+  unreachedBy: null,
   failedAgainAt: null,
   mergedInto: null,
   verifier: null,
@@ -146,7 +147,7 @@ const COLUMN_CHANGES: ColumnChanges = {
   VerifierAssigned: ({ data }) => ({ verifier: data.verifier, byException: data.exception !== undefined }),
   ConflictDeclared: () => ({ verifier: null, byException: false }),
   VerifierDrawn: ({ data }) => ({ verifier: data.verifier }),
-  LookBackUnreached: ({ at }) => ({ unreachedAt: at, untold: false }),
+  LookBackUnreached: tellUnreached,
   DeclineChecked: () => ({ untold: false }),
   LookBackRecorded: ({ at, data }) => ({
     lookedBackAt: at,
@@ -178,9 +179,7 @@ const COLUMN_CHANGES: ColumnChanges = {
     resolvedAt: null,
     outcome: null,
     solved: null,
-    verifier: null,
-    lookedBackAt: null,
-    unreachedAt: null,
+    ...{ verifier: null, lookedBackAt: null, unreachedAt: null },
   }),
 };
 

@@ -60,6 +60,8 @@ export interface CaseRow {
   readonly lookedBackAt: string | null;
   /** Nobody was met at the visits of the look-back: never counted as passed. */
   readonly unreachedAt: string | null;
+  /** Whose visits they were, also where another is its verifier since. */
+  readonly unreachedBy: string | null;
   /** What was put right failed again, the last time. */
   readonly failedAgainAt: string | null;
   readonly mergedInto: string | null;
@@ -70,7 +72,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 15,
+  sinceVersion: 18,
   columns: {
     id: 'text',
     version: 'integer',
@@ -119,6 +121,7 @@ export const casesTable: Table<CaseRow> = {
     itemsFailed: 'integer',
     lookedBackAt: 'instant',
     unreachedAt: 'instant',
+    unreachedBy: 'text',
     failedAgainAt: 'instant',
     mergedInto: 'text',
     changedAt: 'instant',

@@ -9,6 +9,12 @@ export const withhold = ({ untold, toldUpTo }: CaseRow, version: number): Partia
   toldUpTo: untold ? toldUpTo : version,
 });
 
+/** Nobody was met: by whom, also of entries that do not say it. */
+export const tellUnreached = (
+  { at, data }: Extract<TypedEvent<CaseEvent>, { type: 'LookBackUnreached' }>,
+  { verifier }: CaseRow,
+): Partial<CaseRow> => ({ unreachedAt: at, unreachedBy: data.verifier ?? verifier, untold: false });
+
 /** Where it is not said at the ending whether it is looked at, a draw decides it. */
 export const leaveToDraw = (row: CaseRow, sampled: boolean | undefined, version: number): Partial<CaseRow> => ({
   sampled: sampled === true,

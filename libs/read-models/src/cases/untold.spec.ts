@@ -81,7 +81,8 @@ describe('the row of a case that a draw is over', () => {
 });
 
 describe('the row of a case at whose look-back nobody was met', () => {
-  const NOBODY_MET: Step = ['LookBackUnreached', { visits: 2, clock: 'look-back@9', act: 'look-back@9/due' }];
+  const missed = { visits: 2, clock: 'look-back@9', act: 'look-back@9/due' };
+  const NOBODY_MET: Step = ['LookBackUnreached', { ...missed, verifier: 'verifier-1' }];
   const figuresOf = (row: CaseRow) => caseFigures(new ProgrammeRegistry(), row).map(({ figure, of }) => [figure, of]);
   const REOPENED: Step = ['CaseReopened', { by: 's', stage: 'resolution', holder: 'cadre-1', programme: 'draws@1' }];
   const DISPUTED: Step = ['ResolutionDisputed', { by: 'r', text: {}, disputes: 1, holder: 'cadre-1' }];
@@ -95,6 +96,8 @@ describe('the row of a case at whose look-back nobody was met', () => {
     ];
     expect(figuresOf(row)).toEqual(expect.arrayContaining(columns));
     expect(figuresOf(rowAfter(RESOLVED, DRAWN))).not.toContainEqual(columns[0]);
+    const another: Step = ['VerifierAssigned', { by: 'supervisor-1', verifier: 'verifier-2', exception: {} }];
+    expect(figuresOf(rowAfter(RESOLVED, DRAWN, NOBODY_MET, another))).toContainEqual(columns[0]);
   });
 
   it.each([[LOOKED_AT], [DISPUTED], [REOPENED]])('is none any more after %s', (step) => {

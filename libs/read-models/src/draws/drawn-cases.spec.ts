@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DrawnCaseRow } from './drawn-cases.ts';
 import { drawnCasesProjection } from './drawn-cases.ts';
+import { drawsQuery } from './draws-query.ts';
 import { lookBacksOf } from './look-backs-of-draw.ts';
 
 type Step = readonly [type: string, data?: object];
@@ -61,6 +62,22 @@ describe('what became of a drawn round', () => {
   });
 });
 
+describe('a round that a draw left out', () => {
+  const LEFT_OUT: Step = ['CaseNotDrawn', { draw: 'lsw/draws/2026-W07', round: 1 }];
+  const leftOutBy = (...steps: readonly Step[]) => rowAfter(LEFT_OUT, ...steps)?.leftOutBy;
+
+  it('is told to few until the case is closed, looked at as a must or taken up again', () => {
+    expect(leftOutBy()).toBe('lsw/draws/2026-W07');
+    for (const step of [CLOSED, REOPENED, DISPUTED, found(true), drawn('all')]) expect(leftOutBy(step)).toBeNull();
+  });
+
+  it('leaves what was drawn before as it was', () => {
+    expect(rowAfter(drawn('all'), found(true), DISPUTED, LEFT_OUT)).toMatchObject({
+      ...{ rounds: [{ outcome: 'held' }], open: false, leftOutBy: 'lsw/draws/2026-W07' },
+    });
+  });
+});
+
 describe('what the look-backs of a draw came to', () => {
   const sample = { stratum: 'all', atRandom: 20, taken: 4, told: true };
   const many = (must: boolean, outcome: 'held' | 'failed' | 'unreached' | null, count: number) => ({
@@ -93,5 +110,31 @@ describe('what the look-backs of a draw came to', () => {
 
   it('is nothing before the draw is made', () => {
     expect(lookBacksOf({ ...sample, atRandom: null, taken: null }, [])).toBeNull();
+  });
+});
+
+describe('the counts of a draw', () => {
+  const found = (outcome: 'held' | null) => [{ must: false, outcome, count: 4 }];
+  const OVER = { ...{ stratum: 'all', atRandom: 20, taken: 4, told: true }, waited: false, found: found('held') };
+  const shownTo = (roles: readonly string[], row: object, office = 'lsw'): boolean => {
+    const viewer = { account: 'somebody', roles, office, now: '2026-03-02T01:00:00.000Z' } as never;
+    const { items } = drawsQuery.answer([{ office: 'lsw', ...OVER, ...row }], {}, viewer);
+    return items[0]?.['lookBacks'] !== null;
+  };
+
+  it('are shown to all who see draws once nobody of it is left of whom it is told to few', () => {
+    for (const roles of [['leader'], ['operator'], ['verifier'], ['supervisor'], ['auditor']])
+      expect(shownTo(roles, {})).toBe(true);
+  });
+
+  it.each([
+    ['somebody is left to be looked at', { found: found(null) }],
+    ['a case that it left out waits to be closed', { waited: true }],
+    ['its cases are still to be told', { told: false }],
+  ])('are shown before, where %s, to those alone who may know who is looked at', (_where, row) => {
+    for (const roles of [['leader'], ['operator'], ['verifier'], ['leader', 'verifier']])
+      expect({ roles, shown: shownTo(roles, row) }).toEqual({ roles, shown: false });
+    expect([shownTo(['supervisor'], row), shownTo(['supervisor'], row, 'other')]).toEqual([true, false]);
+    expect(shownTo(['auditor'], row, 'other')).toBe(true);
   });
 });

@@ -14,21 +14,23 @@ export interface DrawnRound {
   readonly outcome: Outcome | null;
 }
 
-/** A case of which a round was drawn. */
+/** A case that a draw was over. */
 export interface DrawnCaseRow {
   readonly id: string;
   /** Ids of the draws; and the rounds themselves, of which only the last can still be looked at while it is open. */
   readonly draws: readonly string[];
   readonly rounds: readonly DrawnRound[];
   readonly open: boolean;
+  /** The draw that left its last round out, as long as that is told to few. */
+  readonly leftOutBy: string | null;
 }
 
 export const drawnCasesTable: Table<DrawnCaseRow> = {
   name: 'drawn_cases',
   key: 'id',
-  sinceVersion: 3,
-  columns: { id: 'text', draws: 'texts', rounds: 'json', open: 'boolean' },
-  indexes: [['draws']],
+  sinceVersion: 4,
+  columns: { id: 'text', draws: 'texts', rounds: 'json', open: 'boolean', leftOutBy: 'text' },
+  indexes: [['draws'], ['leftOutBy']],
 };
 
 const MUST = 'must:';
@@ -39,7 +41,8 @@ function addRound(row: DrawnCaseRow | undefined, { id, data }: EventOf<'CaseDraw
   const { draw, because } = data;
   const strata = because.filter((why) => !why.startsWith(MUST));
   const round: DrawnRound = { draw, isMust: strata.length < because.length, strata, outcome: null };
-  return { id, draws: [...(row?.draws ?? []), draw], rounds: [...(row?.rounds ?? []), round], open: true };
+  const lists = { draws: [...(row?.draws ?? []), draw], rounds: [...(row?.rounds ?? []), round] };
+  return { id, ...lists, open: true, leftOutBy: null };
 }
 
 /** What is found counts over nobody being met before, and nothing over what was found first. */
@@ -53,6 +56,11 @@ function withOutcome(row: DrawnCaseRow, found: Outcome): DrawnCaseRow {
 
 const endRound = (row: DrawnCaseRow): DrawnCaseRow => ({ ...withOutcome(row, 'unlooked'), open: false });
 
+const leaveOut = (row: DrawnCaseRow | undefined, { id, data }: EventOf<'CaseNotDrawn'>): DrawnCaseRow => ({
+  ...(row ?? { id, draws: [], rounds: [], open: false }),
+  leftOutBy: data.draw,
+});
+
 const NEXT: { readonly [T in CaseEvent['type']]?: (row: DrawnCaseRow, event: EventOf<T>) => DrawnCaseRow } = {
   LookBackRecorded: (row, { data }) => withOutcome(row, data.items.every(({ passed }) => passed) ? 'held' : 'failed'),
   // Of a declined case its verifier looks at the reason.
@@ -65,10 +73,12 @@ const NEXT: { readonly [T in CaseEvent['type']]?: (row: DrawnCaseRow, event: Eve
 
 export const drawnCasesProjection: ProjectedRows<DrawnCaseRow, TypedEvent<CaseEvent>> = {
   table: drawnCasesTable,
-  keysOf: ({ id, type }) => (type === 'CaseDrawn' || type in NEXT ? [id] : []),
+  keysOf: ({ id, type }) => (type === 'CaseDrawn' || type === 'CaseNotDrawn' || type in NEXT ? [id] : []),
   project(row, event) {
     if (event.type === 'CaseDrawn') return addRound(row, event);
+    if (event.type === 'CaseNotDrawn') return leaveOut(row, event);
     const next = NEXT[event.type] as ((row: DrawnCaseRow, event: TypedEvent<CaseEvent>) => DrawnCaseRow) | undefined;
-    return row && (next?.(row, event) ?? row);
+    // All that is next tells of the round, or undoes it.
+    return row && next && { ...next(row, event), leftOutBy: null };
   },
 };

@@ -161,7 +161,7 @@ export function DrawPage() {
         <Sources draw={draw} />
         <Readings draw={draw} />
       </section>
-      {draw.made && (
+      {draw.made && draw.made.sizes.length > 0 && (
         <section className={styles.part}>
           <h2>{t('console.draws.outcome')}</h2>
           <Sizes draw={draw} />

@@ -41,9 +41,9 @@ const applyDraw = (
   { draw, round }: RoundOfDraw,
   { standing, version }: Pick<RoundDraw, 'standing'> & Pick<EventPlace, 'version'>,
 ): OpenedCase | undefined => {
-  const { after, files } = state.draw ?? { after: version - 1 };
+  const { after, files, rework } = state.draw ?? { after: version - 1 };
   return round === state.tally.endings
-    ? { ...state, draw: omitUndefined({ standing, draw, after, files }) }
+    ? { ...state, draw: omitUndefined({ standing, draw, after, files, rework }) }
     : undefined;
 };
 

@@ -12,7 +12,7 @@ import {
   asWritten,
 } from '../events/event-definition.ts';
 import type { Callbacks, LookBackState, OpenedCase } from '../state/index.ts';
-import { enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
+import { beginRework, enterClosed, enterResolution, enterWork, tellDraw, workStageOf } from '../state/index.ts';
 import type { Ending, Stage } from '../vocabulary.ts';
 import type { CheckedItems, CheckedResult } from './checklist-items.ts';
 import { dropVisits } from './visit-events.ts';
@@ -118,9 +118,9 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
   ResolutionDisputed: {
     sealed: { text: 'words' },
     isHandling: isByStaff,
-    evolve: (state, { holder }) =>
+    evolve: (state, { holder }, place) =>
       ifStage(state, 'look-back', (s) => ({
-        ...enterResolution(s, holder),
+        ...enterResolution(beginRework(s, place), holder),
         tally: incrementTally(s, 'disputes'),
         ...beginUrges(s),
       })),
@@ -179,8 +179,8 @@ export const lookBackEvents: EventDefinitions<keyof LookBackEvents> = {
     sealed: { reason: 'handling' },
     // A verifier who finds that it does not hold handles nothing.
     isHandling: (_before, { cause }) => cause === undefined,
-    evolve: (state, { stage, holder, programme, programmeHash }) => ({
-      ...enterWork(state, stage, holder),
+    evolve: (state, { stage, holder, programme, programmeHash }, place) => ({
+      ...enterWork(beginRework(state, place), stage, holder),
       ...beginUrges(state),
       programme,
       programmeHashes: { ...state.programmeHashes, ...pinnedHash(programme, programmeHash) },

@@ -15,8 +15,13 @@ export interface VisitEvents {
     readonly how: (typeof VISIT_WAYS)[number];
     readonly last?: true;
   };
-  /** Nobody answered the last visit in its time either. `visits`: at which nobody was met. */
-  LookBackUnreached: { readonly visits: number; readonly clock: ClockId; readonly act: string };
+  /** Nobody answered the last visit in its time either. `visits`: at which this `verifier` met nobody. */
+  LookBackUnreached: {
+    readonly visits: number;
+    readonly verifier?: string;
+    readonly clock: ClockId;
+    readonly act: string;
+  };
 }
 
 function addMissedVisit(
@@ -34,6 +39,8 @@ export const dropVisits = (state: LookBackState): LookBackState =>
 
 /** Schema 1 knew no last visit. */
 const BEFORE_LAST_VISITS = [asWritten];
+/** Schema 1 did not say whose visits they were. */
+const BEFORE_NAMES = [asWritten];
 
 export const visitEvents: EventDefinitions<keyof VisitEvents> = {
   VisitAttemptRecorded: {
@@ -42,6 +49,7 @@ export const visitEvents: EventDefinitions<keyof VisitEvents> = {
     evolve: (state, data, { version }) => ifStage(state, 'look-back', (s) => addMissedVisit(s, data, version)),
   },
   LookBackUnreached: {
+    upcast: BEFORE_NAMES,
     evolve: (state, { clock, act }) =>
       ifStage(markFired(state, clock, act), 'look-back', (s) => tellDraw({ ...s, nobodyMet: true })),
   },

@@ -1,4 +1,6 @@
 import { invalid, refused } from '@lianxin/kernel';
+import { isUntoldFile } from '../shown/untold-draw.ts';
+import type { OpenedCase } from '../state/index.ts';
 import type { Stage } from '../vocabulary.ts';
 import { STAGES } from '../vocabulary.ts';
 import { defineCommand, SAMPLE_TEXT } from '../commands/command-definition.ts';
@@ -7,7 +9,11 @@ import { attributionOf } from '../commands/permissions.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 
-/** Content-addressed: the same file is attached once. */
+/** A file that a verifier shows is not told of: who brings the same one hears what he would hear of any. */
+const isNewTo = (state: OpenedCase, hash: string, person: string): boolean =>
+  isUntoldFile(state, hash) && state.draw?.files?.[hash] !== person;
+
+/** Content-addressed: the same file is attached once, but for one of which few know that it is there. */
 export const attachFile = defineCommand<'AttachFile', Stage>({
   roles: ['requester', 'officer', 'cadre', 'verifier', 'supervisor', 'leader'],
   stages: STAGES,
@@ -21,7 +27,8 @@ export const attachFile = defineCommand<'AttachFile', Stage>({
       checkRequiredText('name', name),
     );
     if (why) return why;
-    if (state.files.includes(hash)) return refused('already-attached', { field: 'hash' });
+    if (state.files.includes(hash) && !isNewTo(state, hash, command.actor.id))
+      return refused('already-attached', { field: 'hash' });
     draft.add('FileAttached', { ...attributionOf(command), hash, sizeBytes, mediaType, name });
     return undefined;
   },

@@ -136,10 +136,15 @@ export const oversightEvents: EventDefinitions<keyof OversightEvents> = {
     sealed: { name: 'notes' },
     isHandling: (before, said) => isBeforeLookBack(before) && isByStaff(before, said),
     evolve: (state, { hash, by }) =>
-      ifStage(noteUntoldFile({ ...state, files: [...state.files, hash] }, hash, by), 'look-back', (s) => ({
-        ...s,
-        evidence: { ...s.evidence, [hash]: by },
-      })),
+      ifStage(
+        noteUntoldFile({ ...state, files: [...new Set([...state.files, hash])] }, hash, by),
+        'look-back',
+        (s) => ({
+          ...s,
+          // Where others bring the same one later, it is still his who showed it.
+          evidence: { [hash]: by, ...s.evidence },
+        }),
+      ),
   },
   NoticeIssued: {
     evolve: (state, data) => ({

@@ -10,6 +10,7 @@ import { resumeClocks } from '../clocks/move-clock.ts';
 import { stopClock, stopClocksOfKind } from '../clocks/stop-clock.ts';
 import { makeOffer } from '../assignment/make-offer.ts';
 import { supersedeNotices, issueNotice } from '../notices/issue-notice.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { isLastVisitOver } from '../look-back/missed-visits.ts';
 import { resolveRecipients } from '../notices/recipients.ts';
 import { officeDayOf } from '../presence/presence.ts';
@@ -107,8 +108,9 @@ function onLookBackMissed(draft: CaseDraft, standing: DueAction, now: Instant): 
   const { clock, act } = standing;
   const state = draft.currentCase;
   if (state.stage !== 'look-back' || !isLastVisitOver(state, clock)) return recordBreach(draft, standing);
-  const visits = state.missedVisits?.at.length ?? 0;
-  const opener = draft.add('LookBackUnreached', { visits, clock: clock.clock, act: act.id });
+  const { verifier, missedVisits: { at: missed = [] } = {} } = state;
+  const said = { visits: missed.length, verifier, clock: clock.clock, act: act.id };
+  const opener = draft.add('LookBackUnreached', omitUndefined(said));
   stopClock(draft, clock, 'lapsed');
   startLookBackClock(draft, opener, now);
 }

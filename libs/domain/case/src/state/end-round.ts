@@ -10,6 +10,8 @@ export interface RoundDraw {
   readonly draw?: string;
   /** What stands after this version of it is not told: the entry that ended the round, or the first that nobody looked at since. */
   readonly after: number;
+  /** From the entry that undid a round to the next ending, by their versions: what comes of the work between is told. */
+  readonly rework?: readonly { readonly from: number; readonly upTo?: number }[];
   /** Hash → who attached it after that: what a verifier shows before he says what he found is not told either. */
   readonly files?: Readonly<Record<string, string>>;
   /** Somebody looked, or nobody will: until then it is told to few what the draw said. */
@@ -30,13 +32,24 @@ export const noteUntoldFile = <S extends OpenedCase>(state: S, hash: string, by:
     ? { ...state, draw: { ...state.draw, files: { ...state.draw.files, [hash]: by } } }
     : state;
 
+/** Whether what stands at this version is told: before a round ended, or while it is worked on again. */
+export const isToldAt = ({ after, rework = [] }: RoundDraw, version: number): boolean =>
+  version <= after || rework.some(({ from, upTo = version }) => from <= version && version <= upTo);
+
+/** The round is undone, by the entry at this version: work goes on. */
+export const beginRework = <S extends OpenedCase>(state: S, { version }: EventPlace): S =>
+  state.draw && isDrawUntold(state)
+    ? { ...state, draw: { ...state.draw, rework: [...(state.draw.rework ?? []), { from: version }] } }
+    : state;
+
 /** One ending more; whether it is looked at is left to a draw, or it is not. */
 export function countEnding(state: OpenedCase, { version }: EventPlace, isLeftToDraw: boolean): OpenedCase {
   const { draw: before, ...rest } = state;
-  const { after, files } = before && !before.told ? before : { after: version };
+  const { after, files, rework } = before && !before.told ? before : { after: version };
+  const worked = rework?.map((time) => ({ upTo: version, ...time }));
   const counted = { ...rest, tally: { ...state.tally, endings: state.tally.endings + 1 } };
   return (
-    isLeftToDraw ? { ...counted, draw: omitUndefined({ standing: 'pending', after, files }) } : counted
+    isLeftToDraw ? { ...counted, draw: omitUndefined({ standing: 'pending', after, files, rework: worked }) } : counted
   ) as OpenedCase;
 }
 

@@ -57,7 +57,9 @@ describe('a look-back at which nobody is met', () => {
     expect(settled(given, OVER).eventsOf('LookBackUnreached')).toEqual([]);
     expect(given.refusal('CloseOut', 'verifier', OVER, {})).toBe('look-back-missing');
     given.settle(LATER);
-    expect(given.eventsOf('LookBackUnreached')).toMatchObject([{ at: OVER, data: { visits: 2 } }]);
+    expect(given.eventsOf('LookBackUnreached')).toMatchObject([
+      { at: OVER, data: { visits: 2, verifier: 'verifier-1' } },
+    ]);
     expect(lookBackBreaches(given)).toBe(0);
   });
 
