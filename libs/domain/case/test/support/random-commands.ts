@@ -173,7 +173,11 @@ const USUAL_MOVES: Readonly<Record<Stage | 'none', readonly PossibleMove[]>> = {
     ['RecordCallback', 'officer2'],
     ['ConfirmResolution', 'requester'],
     ['AssignVerifier', 'supervisor'],
+    ['DeclareConflict', 'verifier'],
+    ['RecordVisitAttempt', 'verifier'],
+    ['RecordVisitAttempt', 'verifier2'],
     ['RecordLookBack', 'verifier'],
+    ['RecordLookBack', 'verifier2'],
     ['OrderRectification', 'verifier'],
     ['RecordRectification', 'cadre'],
     ['RecordRecheck', 'verifier'],
@@ -187,6 +191,8 @@ const USUAL_MOVES: Readonly<Record<Stage | 'none', readonly PossibleMove[]>> = {
     ['RateCase', 'requester'],
     ['RecordCallback', 'officer2'],
     ['CorrectMeasure', 'cadre'],
+    ['RecordDeclineCheck', 'verifier'],
+    ['DeclareConflict', 'verifier'],
   ],
 };
 
