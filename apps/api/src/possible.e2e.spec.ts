@@ -67,7 +67,7 @@ describe('what somebody may do to a case, over HTTP', () => {
     fixture.otherOffices.push(...others);
     expect(commands.map(({ type }) => type)).not.toContain('TransferCase');
     expect(notNow.filter(({ type }) => type === 'TransferCase')).toMatchObject([
-      { code: 'no-other-office', why: { zh: '没有登记其他办事机构', en: 'No other office is registered' } },
+      { code: 'no-other-office', why: { zh: '没有登记其他单位', en: 'No other office is registered' } },
     ]);
   });
 

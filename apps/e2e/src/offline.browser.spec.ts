@@ -63,8 +63,11 @@ describe('the console on a phone whose line comes and goes', () => {
     const beside = page.getByRole('dialog');
     await cutLine(cadre, true);
     await page.getByText('离线', { exact: true }).waitFor();
-    await openForm(cadre, '办结');
-    await beside.getByText('这项办理需要网络').waitFor();
+    await page.getByText('其他操作须联网').waitFor();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await beside.getByRole('button', { name: '办结 须联网', disabled: true }).waitFor();
+    await beside.getByRole('button', { name: /^首次联系/, disabled: false }).waitFor();
+    await checkScreen(cadre);
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: '走访', exact: true }).click();

@@ -92,7 +92,7 @@ describe('people, their leave, and what runs, in the console', () => {
     const cadre = await browser.sit();
     await cadre.signIn('cadre');
     await open(cadre, '/absences?month=2030-01', '请假');
-    await cadre.page.getByRole('cell', { name: '按案件副岗' }).waitFor();
+    await cadre.page.getByRole('cell', { name: '副岗顶岗' }).waitFor();
     expect(await cadre.page.getByRole('button', { name: /verifier/ }).count()).toBe(0);
     await checkScreen(cadre);
   });

@@ -148,9 +148,11 @@ export class DrivenBrowser {
     this.url = url;
   }
 
-  static async open(url: string): Promise<DrivenBrowser> {
+  /** In a language of its own, which its fields for dates are in; without its words (Debian's `chromium-l10n`) it is English. */
+  static async open(url: string, language = 'zh-CN'): Promise<DrivenBrowser> {
     const executablePath = await findChromium();
-    return new DrivenBrowser(await chromium.launch({ executablePath, args: FLAGS, timeout: WAIT_MS_MAX }), url);
+    const env = { ...process.env, LANGUAGE: language.replace('-', '_') };
+    return new DrivenBrowser(await chromium.launch({ executablePath, args: FLAGS, env, timeout: WAIT_MS_MAX }), url);
   }
 
   /** Another person, who shares nothing with the others. */

@@ -111,7 +111,7 @@ describe('lianxin explain', () => {
 
   it('tells everything when asked to, in Chinese too', () => {
     const lines = explainLines({ language: 'zh' }, reply, true);
-    expect(lines).toContain('受理时限 (intake@1): 办事机构 · 已完成 2020-01-20 10:00 · 已超期');
+    expect(lines).toContain('受理时限 (intake@1): 计本单位用时 · 已完成 2020-01-20 10:00 · 已超期');
     expect(lines).toContain('  2020-01-21 17:00    ◆ 期限 2020-01-21 17:00 周二  已超期');
   });
 

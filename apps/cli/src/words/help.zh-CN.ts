@@ -21,7 +21,7 @@ export const cliHelp = {
   'cli.help.access-log': '某账号某日查看与变更的记录，供审计员与系统管理员查看',
   'cli.help.access-day': 'YYYY-MM-DD（UTC），默认今天',
   'cli.help.access-reason': '查看密封内容的理由，记入访问日志（审计员）',
-  'cli.help.incoming': '其他办事机构转来、等待本机构接收的事项',
+  'cli.help.incoming': '其他单位转来、等待本单位接收的事项',
   'cli.help.list': '事项列表，可筛选；期限指本单位时钟中最早的，`overdue` 列出全部时钟',
   'cli.help.sort': 'requestedAt、-requestedAt、due 或 number',
   'cli.help.cursor': '接着上一页',

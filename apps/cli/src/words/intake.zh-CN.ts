@@ -19,7 +19,7 @@ export const cliIntake = {
   'cli.doctor.found.no-intake': '未配置',
   'cli.doctor.found.intake': '{sources} 个来源，{behind} 条消息等待接收，{letters} 条死信',
   'cli.doctor.found.intake-held': '以下来源的消息等待处理，其他来源不受影响（{names}）',
-  'cli.doctor.found.intake-homeless': '以下来源的办事机构没有登记，其所有消息都会被拒绝：{names}',
+  'cli.doctor.found.intake-homeless': '以下来源的单位没有登记，其所有消息都会被拒绝：{names}',
   'cli.doctor.found.intake-set-back':
     '{sources} 个来源，{behind} 条消息等待接收，{letters} 条死信；记录于 {at} 回退：`lianxin intake status` 说明如何重新接收此前的消息',
 } as const;

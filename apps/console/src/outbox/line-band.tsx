@@ -4,13 +4,15 @@ import { useEffect } from 'react';
 import { visitChoices } from '../areas/visits/visit-choices.ts';
 import { useIsLineDown } from '../http/line.ts';
 import { useLiveState } from '../live/live-updates.ts';
+import { canSeal } from '../sealed/cipher.ts';
 import { dropStarts, keepStart } from '../sealed/start.ts';
-import { worksOnSpot } from '../session/areas.ts';
+import { useAreas, worksOnSpot } from '../session/areas.ts';
 import { useAccount, useSessionState } from '../session/session.ts';
+import { timeText } from '../time/moments.ts';
 import { useOfflineT } from '../words/offline.ts';
 import { outbox, useOutbox } from './outbox.ts';
 import styles from './outbox.module.css';
-import { countOf } from './rules.ts';
+import { LINE_MAY_ID, countOf } from './rules.ts';
 
 /** Sends what waits when the page is opened or signed into again, and whenever the line is back. */
 function useSending(): void {
@@ -38,6 +40,22 @@ function useStart(isOnSpot: boolean): void {
   }, [is, isOnSpot, account]);
 }
 
+/** What is shown, and what may be done, while the line is down. */
+function Down() {
+  const t = useOfflineT();
+  const { lostAtMs } = useLiveState();
+  const acts = useAreas().some(({ name }) => name === 'todo');
+  return (
+    <>
+      <strong>{t('offline.line.down')}</strong>
+      <span>
+        {lostAtMs !== undefined && t('offline.line.as-of', { at: timeText(lostAtMs) })}
+        {acts && <span id={LINE_MAY_ID}>{t(canSeal() ? 'offline.line.may' : 'offline.line.may-not')}</span>}
+      </span>
+    </>
+  );
+}
+
 /** Below the head of every page: that the line is down, and how much waits for it. */
 export function LineBand() {
   const t = useOfflineT();
@@ -53,7 +71,7 @@ export function LineBand() {
     <div role="status" className={styles['band']}>
       {(isDown || waiting + refused > 0) && (
         <p>
-          {isDown && <strong>{t('offline.line.down')}</strong>}
+          {isDown && <Down />}
           {waiting > 0 && <Link to="/outbox">{t('offline.line.waiting', { count: waiting })}</Link>}
           {refused > 0 && (
             <Link to="/outbox" className={styles['late']}>

@@ -18,6 +18,9 @@ export const mayWait = ({ process, type, data }: Pick<Entry, 'process' | 'type' 
 /** Whether commands of this type may wait at all. */
 export const isOfOutbox = (process: string, type: string): boolean => mayWait({ process, type, data: {} });
 
+/** Where the page says what may be done while the line is down. */
+export const LINE_MAY_ID = 'line-may';
+
 /** As they were saved. */
 export const inOrder = (entries: readonly Waiting[]): readonly Waiting[] =>
   entries.toSorted((one, other) => one.place - other.place);

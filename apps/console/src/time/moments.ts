@@ -2,12 +2,16 @@ import { formatDuration, formatOfficeTime, formatWeekday } from '@lianxin/contra
 import type { Language } from '@lianxin/contracts';
 import { CHINA_OFFSET_MINUTES } from '@lianxin/kernel';
 
-/** `2020-02-04 17:00 周二`, on the office's wall. */
-export const whenText = (at: string, to: Language): string =>
-  `${formatOfficeTime(at, CHINA_OFFSET_MINUTES)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
-
 const YEAR_CHARS = 5;
 const MINUTE_CHARS = 16;
+
+/** `2020-02-04 17:00 周二`, on the office's wall: by the minute, so that dates below each other are of one length. */
+export const whenText = (at: string, to: Language): string =>
+  `${formatOfficeTime(at, CHINA_OFFSET_MINUTES).slice(0, MINUTE_CHARS)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
+
+/** The same by the second, for who checks the record or looks after the product. */
+export const exactWhenText = (at: string, to: Language): string =>
+  `${formatOfficeTime(at, CHINA_OFFSET_MINUTES)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
 
 /** `02-04 17:00 周二`, for a list; with its year where that is not the year of `atMs`. */
 export function shortWhenText(at: string, atMs: number, to: Language): string {
@@ -42,9 +46,6 @@ export const nowMs = (): number => Date.now();
 /** An instant of the record, in milliseconds. */
 export const msOf = (at: string): number => Date.parse(at);
 
-/** The instant so many minutes from now. */
-export const fromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
-
 /** Whether an instant is over. */
 export const isOver = (at: string, atMs: number): boolean => Date.parse(at) < atMs;
 
@@ -65,12 +66,10 @@ export const distanceText = (
   return { late: ms < 0, left: formatDuration(Math.abs(ms), to, 'days') };
 };
 
-const WALL_CHARS = 16;
-
 /** What a field for a moment shows: `2020-02-04T17:00` on the office's wall. */
 export const wallOf = (at: string): string =>
-  formatOfficeTime(at, CHINA_OFFSET_MINUTES).replace(' ', 'T').slice(0, WALL_CHARS);
+  formatOfficeTime(at, CHINA_OFFSET_MINUTES).replace(' ', 'T').slice(0, MINUTE_CHARS);
 
 /** The instant of a moment that was typed as the office's wall shows it; what is no moment stays as it is. */
 export const instantOfWall = (wall: string): string =>
-  wall === '' ? '' : `${wall}${wall.length > WALL_CHARS ? '' : ':00'}+08:00`;
+  wall === '' ? '' : `${wall}${wall.length > MINUTE_CHARS ? '' : ':00'}+08:00`;

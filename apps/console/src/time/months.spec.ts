@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addMonths, daysOf, monthOf, weekdayText } from './months.ts';
+import { addMonths, daysOf, monthOf, monthText, weekdayText } from './months.ts';
 
 describe('months', () => {
   it('have their days, each with its place in the week', () => {
@@ -20,5 +20,6 @@ describe('months', () => {
       '2020-01',
     ]);
     expect(monthOf('2020-02-29')).toBe('2020-02');
+    expect([monthText('2020-02', 'zh'), monthText('2026-12', 'en')]).toEqual(['2020 年 2 月', 'Dec 2026']);
   });
 });

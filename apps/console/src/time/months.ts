@@ -39,5 +39,13 @@ export function daysOf(month: string): readonly Day[] {
 
 const noonOf = (day: string): string => `${day}T04:00:00.000Z`;
 
+const MONTH_NAMES = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+
+/** A month in words: `2020 年 2 月`, `Feb 2020`. */
+export function monthText(month: string, to: Language): string {
+  const [year, ordinal] = month.split('-').map(Number);
+  return to === 'zh' ? `${year} 年 ${ordinal} 月` : `${MONTH_NAMES.format(dateOf(month, 0, 1))} ${year}`;
+}
+
 /** `周二`. */
 export const weekdayText = (day: string, to: Language): string => formatWeekday(noonOf(day), CHINA_OFFSET_MINUTES, to);

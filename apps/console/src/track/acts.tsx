@@ -14,6 +14,9 @@ interface Props {
   readonly onReply: (reply: ReceiptReply) => void;
 }
 
+/** What ends the case stands last, and looks so. */
+const ENDING: ActType = 'WithdrawCase';
+
 /** What he may do: a button each, and the form of the one that he chose. */
 export function Acts({ client, may, onBegin, onReply }: Props) {
   const t = useWords();
@@ -21,14 +24,16 @@ export function Acts({ client, may, onBegin, onReply }: Props) {
   const [chosen, setChosen] = useState<ActType>();
   const offered = may.flatMap(({ type, short }) => (isActType(type) ? [{ type, short }] : []));
   if (offered.length === 0) return null;
+  const inOrder = offered.toSorted((one, other) => Number(one.type === ENDING) - Number(other.type === ENDING));
   return (
     <section className={styles.acts}>
       <h2>{t('track.may')}</h2>
       <div className={styles.buttons}>
-        {offered.map(({ type, short }) => (
+        {inOrder.map(({ type, short }) => (
           <button
             key={type}
             type="button"
+            className={type === ENDING ? styles.danger : undefined}
             aria-expanded={chosen === type}
             onClick={() => {
               onBegin();

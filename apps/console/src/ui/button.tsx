@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import styles from './button.module.css';
 
 interface Props extends Omit<ButtonProps, 'className' | 'render' | 'aria-keyshortcuts'> {
-  readonly look?: 'plain' | 'primary' | 'quiet';
+  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet';
   /** The key that does the same, told to those who hear the page. */
   readonly shortcut?: string | undefined;
 }

@@ -64,7 +64,8 @@ const names = asked.filter((one) => !one.includes('.'));
 const isWanted = ({ name }: Look): boolean => names.length === 0 || names.some((part) => name.startsWith(part));
 
 /** One person at one kind of screen goes through everything that is his. */
-async function go(product: RunningProduct, browser: DrivenBrowser, stage: Stage, { language, size }: Variant) {
+async function go(product: RunningProduct, stage: Stage, { language, size }: Variant) {
+  const browser = await DrivenBrowser.open(product.url, LANGUAGES[language]);
   const missed: string[] = [];
   const looks = LOOKS.filter(isWanted);
   for (const by of new Set(looks.map((look) => look.by))) {
@@ -85,6 +86,7 @@ async function go(product: RunningProduct, browser: DrivenBrowser, stage: Stage,
     }
     await at.page.context().close();
   }
+  await browser.close();
   return missed;
 }
 
@@ -95,7 +97,7 @@ try {
   const stage = await setStage(product);
   const missed: string[] = [];
   for (const variant of variants.length === 0 ? VARIANTS : variants)
-    missed.push(...(await go(product, browser, stage, variant)));
+    missed.push(...(await go(product, stage, variant)));
   await writeSheets(
     browser,
     FOLDER,

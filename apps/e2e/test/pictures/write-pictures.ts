@@ -13,26 +13,22 @@ import { RunningProduct } from './running-product.ts';
 const FOLDER = resolve(import.meta.dirname, '../../../../infra/docs/pictures');
 const LANGUAGES = ['zh-CN', 'en'];
 
-async function photograph(product: RunningProduct, browser: DrivenBrowser, morning: Morning): Promise<void> {
+async function photograph(product: RunningProduct, morning: Morning, language: string): Promise<void> {
   const wanted = process.argv.slice(2);
+  const browser = await DrivenBrowser.open(product.url, language);
   for (const { name, by, size, languages = LANGUAGES, address, frame } of PICTURES) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const language of languages) {
-      const screen = await browser.sit({ ...size, locale: language });
-      if (by !== undefined) await screen.signIn(by, product.passwordOf(by));
-      await screen.page.goto(`${product.url}${address(morning)}`);
-      await frame(screen.page, morning);
-      const file = join(FOLDER, `${name}.${language}.webp`);
-      process.stdout.write(`${file} ${await writePicture(screen.page, file)}\n`);
-      await screen.page.context().close();
-    }
+    if ((wanted.length > 0 && !wanted.includes(name)) || !languages.includes(language)) continue;
+    const screen = await browser.sit({ ...size, locale: language });
+    if (by !== undefined) await screen.signIn(by, product.passwordOf(by));
+    await screen.page.goto(`${product.url}${address(morning)}`);
+    await frame(screen.page, morning);
+    const file = join(FOLDER, `${name}.${language}.webp`);
+    process.stdout.write(`${file} ${await writePicture(screen.page, file)}\n`);
+    await screen.page.context().close();
   }
+  await browser.close();
 }
 
 const product = RunningProduct.find();
-const browser = await DrivenBrowser.open(product.url);
-try {
-  await photograph(product, browser, await workThroughAMorning(product));
-} finally {
-  await browser.close();
-}
+const morning = await workThroughAMorning(product);
+for (const language of LANGUAGES) await photograph(product, morning, language);

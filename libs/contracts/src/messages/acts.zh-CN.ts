@@ -1,6 +1,6 @@
 /** Stages, what happens automatically, and why: a code of two parts joins the words of both. */
 export const acts = {
-  'step.being-looked-at': '办事机构正在受理',
+  'step.being-looked-at': '受理单位正在受理',
   'step.complete-your-request': '请补充您的诉求',
   'step.cadre-being-found': '正在为您安排干部',
   'step.being-resolved': '正在办理',

@@ -61,9 +61,9 @@ export const problems = {
   'door.bad-json': '请求内容不是有效的 JSON',
   'door.bad-if-match': 'If-Match 应为带引号的版本号，例如 "7"',
   'door.role-may-not': '仅限以下角色：{roles}',
-  'door.kept-by-the-office': '办理记录由办事机构保存；与您有关的内容请查看诉求本身',
+  'door.kept-by-the-office': '办理记录由单位保存；与您有关的内容请查看诉求本身',
   'door.may-not-ask-by': '您无权查看 {field}，因此也不能按它查询',
-  'door.other-office': '该事项属于其他办事机构',
+  'door.other-office': '该事项属于其他单位',
   'door.shutting-down': '服务正在关闭，请原样重试',
   'door.failed': '未确认有任何记录，运维人员可按追踪号 {traceId} 查找',
 } as const;

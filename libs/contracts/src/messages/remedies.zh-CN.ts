@@ -43,7 +43,7 @@ export const remedies = {
     '数据库已回退或被更换。若另一份才正确，请换回；若今后以此份为准，请执行 `lianxin epoch new`，再执行 `lianxin verify`',
   'remedy.recorded-ahead':
     '数据库服务器的时钟曾超前，现已恢复。这些事项在该时间之前不受理操作；请确认其时钟由 NTP 校准',
-  'remedy.mend-sources': '请在 INTAKE_SOURCES_FILE 中改为已登记的办事机构，并重新启动接口和后台进程；或登记该办事机构',
+  'remedy.mend-sources': '请在 INTAKE_SOURCES_FILE 中改为已登记的单位，并重新启动接口和后台进程；或登记该单位',
   'remedy.deal-with-letters':
     '请查看 `lianxin dead-letters list`，逐条重新提交或销毁；处理过半后，等待的消息会自行继续接收',
   'remedy.follow-record': '请将 EVENT_STORE 设为记录已迁入的存储并重新启动',

@@ -57,7 +57,7 @@ export const rules = {
   'rule.not-in-the-future': '应晚于当前时间',
   'rule.too-far-off': '时间过远',
   'rule.outside-calendar': '超出日历年份范围',
-  'rule.same-office': '应为其他办事机构',
+  'rule.same-office': '应为其他单位',
   'rule.bad-layer': '不是有效的日历层级，例如 cn/shandong',
   'rule.too-many-days': '最多列出 {max} 天',
   'rule.bad-key': '不是个人的密钥名，例如 person/k3f…',

@@ -62,7 +62,7 @@ export const spans = {
   'moved.reclassified': '因改类',
   'moved.amended': '因日历调整',
   'moved.rules-changed': '因规则变更',
-  'owner.office': '办事机构',
+  'owner.office': '计本单位用时',
   'owner.enterprise': '企业',
   'clocks.title': '{number} 的时限',
   'clocks.as-of': '截至 {at}',

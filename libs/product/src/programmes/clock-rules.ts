@@ -66,8 +66,9 @@ export function rungRule(rung: Rung): RuleInWords {
   const { at, recipients, acknowledgeWithin, unacknowledged, oursIn } = rung;
   return {
     path: `ladder.${rung.rung}.${rung.clocks.join('+')}`,
-    words: say('rung.of', { rung: reasonText(rung.rung), clocks: clocksText(rung.clocks) }),
+    words: reasonText(rung.rung),
     says: clauses(
+      clocksText(rung.clocks),
       rungTime(rung),
       at && say(`rung.${at}`),
       say('rung.tells', { who: peopleText(recipients) }),

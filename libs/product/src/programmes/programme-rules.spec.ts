@@ -57,7 +57,7 @@ describe('a programme in words', () => {
         path: 'waits',
         after: { zh: expect.stringContaining('挂起期间停计：'), en: expect.stringContaining('these stand still: ') },
       },
-      { path: 'laterDates', before: null, after: { en: 'the earlier date is kept as promised; our own figure' } },
+      { path: 'laterDates', before: null, after: { en: 'the earlier date is kept as promised; own figure' } },
     ]);
     expect(diffProgrammes(after, before).map(({ path }) => path)).toEqual(['waits', 'laterDates']);
     expect(diffProgrammes(after, after)).toEqual([]);

@@ -21,12 +21,23 @@ function sourceRule({ title, documentNumber, note }: SourceDocument, n: number):
   return rule(`sources.${n}`, says, say('source', { n: n + 1 }));
 }
 
+const CHINA_MINUTES = 480;
+
+/** How far the clock on the wall is ahead of UTC. */
+function zoneText(offsetMinutes: number): Bilingual {
+  if (offsetMinutes === CHINA_MINUTES) return say('office.beijing');
+  const [hours, minutes] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60];
+  return asItIs(
+    `UTC${offsetMinutes < 0 ? '-' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`,
+  );
+}
+
 function officeRules({ office }: Programme): readonly RuleInWords[] {
   const { calendar, enterpriseCalendar, hours } = office;
   const sessions = hours.sessions.map(({ openHour, closeHour }) =>
     asItIs(`${hourText(openHour)}–${hourText(closeHour)}`),
   );
-  const open = say('office.hours.says', { sessions: listed(sessions), offset: hours.offsetMinutes });
+  const open = say('office.hours.says', { sessions: listed(sessions), zone: zoneText(hours.offsetMinutes) });
   return [
     rule('office.calendar', layerOf(calendar)),
     rule('office.enterpriseCalendar', layerOf(enterpriseCalendar)),

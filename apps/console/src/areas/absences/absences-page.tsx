@@ -8,12 +8,13 @@ import { useStaff } from '../../session/use-directory.ts';
 import { usePeople } from '../../session/use-people.ts';
 import { useRead } from '../../shell/read-search.ts';
 import { todayText } from '../../time/moments.ts';
-import { addMonths, daysOf, thisMonth } from '../../time/months.ts';
+import { addMonths, daysOf, monthText, thisMonth } from '../../time/months.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
+import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { PeopleTabs } from '../people/people-tabs.tsx';
 import styles from './absences.module.css';
@@ -50,7 +51,7 @@ function Months({ month }: { readonly month: string }) {
       <Link to="/absences" search={to(-1)} aria-label={t('console.absences.before')}>
         ‹
       </Link>
-      <strong aria-live="polite">{month}</strong>
+      <strong aria-live="polite">{monthText(month, useLanguage())}</strong>
       <Link to="/absences" search={to(1)} aria-label={t('console.absences.after')}>
         ›
       </Link>

@@ -3,12 +3,14 @@ import { isAwayOn } from '../../session/absences.ts';
 import { nameOfPerson } from '../../session/use-directory.ts';
 import type { Person } from '../../session/use-directory.ts';
 import { todayText } from '../../time/moments.ts';
+import { Link } from '@tanstack/react-router';
 import type { Day } from '../../time/months.ts';
 import { weekdayText } from '../../time/months.ts';
 import { Button } from '../../ui/button.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import styles from './absences.module.css';
+import { useIsRest } from '../calendar/use-rest-days.ts';
 import { useLeaveText, useStandInText } from './leave-text.ts';
 import { useMayChange } from './use-absences.ts';
 
@@ -45,7 +47,7 @@ interface Props {
   readonly onOpen: (leave: Absence) => void;
 }
 
-function Head({ days }: Pick<Props, 'days'>) {
+function Head({ days, isRest }: Pick<Props, 'days'> & { readonly isRest: IsRest }) {
   const t = useT();
   const spoken = useLanguage();
   const today = todayText();
@@ -53,11 +55,11 @@ function Head({ days }: Pick<Props, 'days'>) {
     <thead>
       <tr>
         <th scope="col">{t('console.people.person')}</th>
-        {days.map(({ day, weekday }) => (
+        {days.map(({ day }) => (
           <th
             key={day}
             scope="col"
-            className={`${styles.day} ${day === today ? styles.today : ''} ${weekday % 6 === 0 ? styles.rest : ''}`}
+            className={`${styles.day} ${day === today ? styles.today : ''} ${isRest(day) ? styles.rest : ''}`}
             {...(day === today ? { 'aria-current': 'date' as const } : {})}
           >
             <abbr title={`${day} ${weekdayText(day, spoken)}`}>{Number(day.slice(-2))}</abbr>
@@ -67,6 +69,8 @@ function Head({ days }: Pick<Props, 'days'>) {
     </thead>
   );
 }
+
+type IsRest = ReturnType<typeof useIsRest>;
 
 interface LeaveCellProps extends Pick<Props, 'onOpen'> {
   readonly leave: Absence;
@@ -99,15 +103,20 @@ function LeaveCell({ leave, days, month, onOpen }: LeaveCellProps) {
 export function MonthGrid({ days, people, leaves, onOpen }: Props) {
   const t = useT();
   const today = todayText();
+  const isRest = useIsRest(Number(days[0]?.day.slice(0, 'YYYY'.length)));
   const month = { first: days[0]?.day ?? '', last: days.at(-1)?.day ?? '' };
   return (
     <div className={styles.scroll} role="region" aria-label={t('console.absences.title')} tabIndex={0}>
       <table className={styles.grid}>
-        <Head days={days} />
+        <Head days={days} isRest={isRest} />
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <th scope="row">{nameOfPerson(person)}</th>
+              <th scope="row">
+                <Link to="/people/$id" params={{ id: person.id }}>
+                  {nameOfPerson(person)}
+                </Link>
+              </th>
               {piecesOf(
                 days,
                 leaves.filter(({ account }) => account === person.id),
@@ -115,7 +124,10 @@ export function MonthGrid({ days, people, leaves, onOpen }: Props) {
                 leave ? (
                   <LeaveCell key={from} {...{ leave, days: count, month, onOpen }} />
                 ) : (
-                  <td key={from} className={from === today ? styles.today : ''} />
+                  <td
+                    key={from}
+                    className={`${from === today ? styles.today : ''} ${isRest(from) ? styles.off : ''}`}
+                  />
                 ),
               )}
             </tr>

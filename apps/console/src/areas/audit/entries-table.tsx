@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
 import { useOfficeText, useProgrammeText } from '../../session/use-register-names.ts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
@@ -84,7 +84,7 @@ export function EntriesTable({ entries }: { readonly entries: readonly ListedEnt
     <Table label={t('console.audit.title')} columns={columns} isStacked>
       {entries.map((entry) => (
         <tr key={`${entry.process}-${entry.id}/${entry.version}`}>
-          <td className={cell.time}>{whenText(entry.recordedAt, spoken)}</td>
+          <td className={cell.time}>{exactWhenText(entry.recordedAt, spoken)}</td>
           <td>{text.event(entry.type)}</td>
           <td className={`${styles.stream} ${cell.whole}`}>
             <Stream entry={entry} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useProgrammeText } from '../../session/use-register-names.ts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import styles from './audit-case.module.css';
@@ -14,7 +14,7 @@ function Times({ entry }: { readonly entry: AuditEntry }) {
   const t = useT();
   const spoken = useLanguage();
   const { effectiveAt, recordedAt, observedAt } = entry;
-  const [effective, recorded] = [whenText(effectiveAt, spoken), whenText(recordedAt, spoken)];
+  const [effective, recorded] = [exactWhenText(effectiveAt, spoken), exactWhenText(recordedAt, spoken)];
   return (
     <span className={styles.soft}>
       <time dateTime={effectiveAt}>{effective}</time>
@@ -22,7 +22,9 @@ function Times({ entry }: { readonly entry: AuditEntry }) {
         <time dateTime={recordedAt}>{` · ${t('console.audit.recorded', { at: recorded })}`}</time>
       )}
       {observedAt !== undefined && (
-        <time dateTime={observedAt}>{` · ${t('console.audit.observed', { at: whenText(observedAt, spoken) })}`}</time>
+        <time
+          dateTime={observedAt}
+        >{` · ${t('console.audit.observed', { at: exactWhenText(observedAt, spoken) })}`}</time>
       )}
     </span>
   );

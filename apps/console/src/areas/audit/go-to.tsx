@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { instantOfTyped } from '../../time/days.ts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -72,9 +72,11 @@ export function GoTo({ search, last, onGo }: Props) {
       <GoField name="known" fault={fault === 'known' ? t('console.scrub.go.known.wrong') : undefined} onGo={goKnown} />
       {(search.asOf !== undefined || search.knownAt !== undefined) && (
         <p role="status" className={styles.past}>
-          {search.asOf !== undefined && <span>{t('console.scrub.as-of', { at: whenText(search.asOf, spoken) })}</span>}
+          {search.asOf !== undefined && (
+            <span>{t('console.scrub.as-of', { at: exactWhenText(search.asOf, spoken) })}</span>
+          )}
           {search.knownAt !== undefined && (
-            <span>{t('console.scrub.known-at', { at: whenText(search.knownAt, spoken) })}</span>
+            <span>{t('console.scrub.known-at', { at: exactWhenText(search.knownAt, spoken) })}</span>
           )}
           <Button look="quiet" onPress={() => onGo({})}>
             {t('console.scrub.now')}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
@@ -78,7 +78,7 @@ function Track({ entries, at, onMove }: Props) {
       aria-valuenow={at}
       aria-valuetext={
         current &&
-        `${t('console.scrub.entry', { at, count: entries.length })} · ${code('event', current.type)} · ${whenText(current.effectiveAt, spoken)}`
+        `${t('console.scrub.entry', { at, count: entries.length })} · ${code('event', current.type)} · ${exactWhenText(current.effectiveAt, spoken)}`
       }
       onKeyDown={onKeyDown}
       onClick={onClick}

@@ -2,7 +2,7 @@ import type { Language } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../session/use-people.ts';
 import { useOfficeText, useProgrammeText } from '../../session/use-register-names.ts';
-import { isInstant, whenText } from '../../time/moments.ts';
+import { isInstant, exactWhenText } from '../../time/moments.ts';
 import { useFieldWord } from '../../words/fields.ts';
 import { keptFrom } from '../../words/kept-from.ts';
 import { useLanguage } from '../../words/language.ts';
@@ -51,7 +51,7 @@ const OFFICES = ['office', 'toOffice', 'formerOffices'];
 function knownText(path: Path, value: string, words: Words): string | undefined {
   const { spoken, officeText, programmeText, layerText } = words;
   const field = fieldOf(path);
-  if (isInstant(value)) return whenText(value, spoken);
+  if (isInstant(value)) return exactWhenText(value, spoken);
   if (isPersonal(path)) return personText(path, value, words);
   if (OFFICES.includes(field)) return officeText(value);
   if (field === 'programme') return programmeText(value);

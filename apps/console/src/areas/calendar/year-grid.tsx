@@ -2,7 +2,8 @@ import type { CalendarYearReply } from '@lianxin/contracts';
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { useRef } from 'react';
 import { dayAfter } from '../../time/days.ts';
-import { useT } from '../../words/t.ts';
+import { monthText } from '../../time/months.ts';
+import { useLanguage } from '../../words/language.ts';
 import type { DayMarks } from './month.tsx';
 import { Month } from './month.tsx';
 import styles from './year-grid.module.css';
@@ -32,7 +33,7 @@ const dateAt = (target: EventTarget): string | undefined =>
 
 /** Twelve months of days: one stop of the Tab key, arrows from day to day. */
 export function YearGrid({ data, onSelect, ...marks }: Props) {
-  const t = useT();
+  const spoken = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const { year, days, amendments } = data;
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
@@ -58,7 +59,7 @@ export function YearGrid({ data, onSelect, ...marks }: Props) {
       {MONTHS.map((month, n) => (
         <Month
           key={month}
-          title={t('console.calendar.month', { year, month: n + 1 })}
+          title={monthText(`${year}-${month}`, spoken)}
           days={days.filter(({ date }) => date.slice(5, 7) === month)}
           amendments={amendments}
           {...marks}

@@ -66,10 +66,10 @@ describe('the clocks of a case', () => {
   it('say by when, and while one waits, by when if the wait ends as agreed', async () => {
     const [due, waitEnds] = ['2020-02-14T09:00:00.000Z', '2020-02-12T09:00:00.000Z'];
     await page.show(<CaseClocks offsetMinutes={480} clocks={[clock({ due })]} />);
-    expect(page.element.textContent).toContain('期限 2020-02-14 17:00 · 办事机构 · 进行中');
+    expect(page.element.textContent).toContain('期限 2020-02-14 17:00 · 计本单位用时 · 进行中');
     const expected = { due: '2020-02-17T09:00:00.000Z', waitEnds };
     await page.show(<CaseClocks offsetMinutes={480} clocks={[clock({ due, expected, standing: 'waiting' })]} />);
-    expect(page.element.textContent).toContain('预计 2020-02-17 17:00 · 办事机构 · 等待中');
+    expect(page.element.textContent).toContain('预计 2020-02-17 17:00 · 计本单位用时 · 等待中');
   });
 
   const stopped = { at, how: 'met', event: 1 };

@@ -19,7 +19,7 @@ import { useClocks } from './use-case.ts';
 /** By when, of one that runs; while it waits, what holds if the wait ends as agreed. */
 function dueOf({ stopped, due, expected }: ExplainedClock, { language, offsetMinutes }: OfficeLocale): string {
   if (stopped) return '';
-  const at = formatOfficeTime(expected?.due ?? due, offsetMinutes);
+  const at = formatOfficeTime(expected?.due ?? due, offsetMinutes).slice(0, '2020-02-04 17:00'.length);
   return `${formatMessage(language, expected ? 'clocks.expected' : 'clocks.due', { at })} · `;
 }
 

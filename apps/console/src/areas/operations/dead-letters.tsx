@@ -2,7 +2,7 @@ import type { DeadLetterItem } from '@lianxin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { askRaw } from '../../http/ask.ts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
@@ -44,7 +44,7 @@ function Letter({ letter: { id, reason, source, receivedAt }, onResubmit, onDrop
     <li className={styles.row}>
       <strong>{reason}</strong>
       <span>{source ?? t('console.operations.letters.unknown')}</span>
-      <span className={styles.soft}>{whenText(receivedAt, spoken)}</span>
+      <span className={styles.soft}>{exactWhenText(receivedAt, spoken)}</span>
       <Button onPress={onResubmit} aria-label={t('console.operations.letters.resubmit.of', { id })}>
         {t('console.operations.letters.resubmit')}
       </Button>

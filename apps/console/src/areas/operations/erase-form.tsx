@@ -42,7 +42,7 @@ function AreYouSure({ typed, isBusy, onSure, onClose }: SureProps) {
           onChange={setAgain}
         />
         <div className={styles.actions}>
-          <Button type="submit" look="primary" isDisabled={isBusy || again.trim() !== typed.document.trim()}>
+          <Button type="submit" look="danger" isDisabled={isBusy || again.trim() !== typed.document.trim()}>
             {t('console.erasures.erase')}
           </Button>
           <Button onPress={onClose}>{t('console.erasures.keep')}</Button>
@@ -125,7 +125,7 @@ export function EraseForm() {
       />
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Done erased={erased} />
-      <Button type="submit" isDisabled={isBusy || !isWhole}>
+      <Button type="submit" look="danger" isDisabled={isBusy || !isWhole}>
         {t('console.erasures.erase')}
       </Button>
       {isAsking && <AreYouSure {...{ typed, isBusy }} onSure={() => void goOn()} onClose={() => setAsking(false)} />}

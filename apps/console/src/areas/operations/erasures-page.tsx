@@ -1,8 +1,8 @@
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
 import { useRead } from '../../shell/read-search.ts';
-import { whenText } from '../../time/moments.ts';
-import { addMonths, thisMonth } from '../../time/months.ts';
+import { exactWhenText } from '../../time/moments.ts';
+import { addMonths, monthText, thisMonth } from '../../time/months.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -26,7 +26,7 @@ function Months({ month }: { readonly month: string }) {
       >
         ‹
       </Link>
-      <strong>{month}</strong>
+      <strong>{monthText(month, useLanguage())}</strong>
       {month < thisMonth() && (
         <Link
           to="/operations/erasures"
@@ -50,7 +50,7 @@ function Book({ erasures }: { readonly erasures: readonly Erasure[] }) {
     <ol>
       {erasures.map(({ version, at, actor, reason, document }) => (
         <li key={version} className={styles.row}>
-          <strong>{whenText(at, spoken)}</strong>
+          <strong>{exactWhenText(at, spoken)}</strong>
           <span>{wordOf('erasure', reason)}</span>
           <span>{document}</span>
           <span className={styles.soft}>{nameOf(actor)}</span>

@@ -1,7 +1,7 @@
 import type { OperationsStatusReply } from '@lianxin/contracts';
 import { VERIFIED_PARTS } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { Mark } from './mark.tsx';
@@ -49,7 +49,7 @@ function Verified({ verifications }: Pick<OperationsStatusReply, 'verifications'
     const part = t(`console.operations.verified.${of}`);
     const last = verifications.find((one) => one.part === of);
     if (!last) return <div key={of}>{t('console.operations.verified.never', { part })}</div>;
-    const at = whenText(last.at, spoken);
+    const at = exactWhenText(last.at, spoken);
     return (
       <div key={of}>
         <Mark

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { OperationsStatusReply } from '@lianxin/contracts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -61,7 +61,9 @@ export function OperationsPage() {
     <>
       <div className={styles.head}>
         <h1>{t('console.operations.title')}</h1>
-        {data && <span className={styles.soft}>{t('console.operations.at', { at: whenText(data.at, spoken) })}</span>}
+        {data && (
+          <span className={styles.soft}>{t('console.operations.at', { at: exactWhenText(data.at, spoken) })}</span>
+        )}
         <Link to="/operations/erasures">{t('console.erasures.title')}</Link>
       </div>
       {error && <Failed error={error} onRetry={() => void refetch()} />}

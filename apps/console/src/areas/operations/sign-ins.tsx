@@ -1,5 +1,5 @@
 import { usePeople } from '../../session/use-people.ts';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
@@ -25,7 +25,7 @@ export function FailedSignIns() {
           <li key={id} className={styles.row}>
             <strong>{account === NOBODY ? t('console.operations.sign-ins.nobody') : nameOf(account)}</strong>
             <span>{t('console.operations.sign-ins.tries', { count: tries ?? 1 })}</span>
-            <span className={styles.soft}>{whenText(at, spoken)}</span>
+            <span className={styles.soft}>{exactWhenText(at, spoken)}</span>
           </li>
         ))}
       </ul>

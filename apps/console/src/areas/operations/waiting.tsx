@@ -1,6 +1,6 @@
 import type { OperationsStatusReply } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
-import { whenText } from '../../time/moments.ts';
+import { exactWhenText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { DeadLetters } from './dead-letters.tsx';
@@ -20,7 +20,7 @@ function LateStreams({ late }: { readonly late: readonly LateStream[] }) {
         <li key={stream} className={styles.row}>
           <strong>{stream}</strong>
           <span>{t(`console.operations.late.${because}`)}</span>
-          <span className={styles.soft}>{since === null ? '' : whenText(since, spoken)}</span>
+          <span className={styles.soft}>{since === null ? '' : exactWhenText(since, spoken)}</span>
         </li>
       ))}
     </ul>
@@ -83,7 +83,7 @@ function Unsent({ notices }: Pick<OperationsStatusReply, 'notices'>) {
   const oldestAt = notices?.oldestAt;
   return (
     <Counted title={t('console.operations.unsent')} count={notices?.streams}>
-      {oldestAt && <p>{t('console.operations.unsent.since', { at: whenText(oldestAt, spoken) })}</p>}
+      {oldestAt && <p>{t('console.operations.unsent.since', { at: exactWhenText(oldestAt, spoken) })}</p>}
     </Counted>
   );
 }

@@ -106,7 +106,7 @@ export function EndAccount({ account }: Props) {
         <Dialog title={t('console.people.end.ask', { name })} onClose={() => setAsking(false)}>
           <p>{t('console.people.end.what')}</p>
           <div className={styles.actions}>
-            <Button look="primary" isDisabled={isBusy} onPress={() => void end(true)}>
+            <Button look="danger" isDisabled={isBusy} onPress={() => void end(true)}>
               {t('console.people.end')}
             </Button>
             <Button onPress={() => setAsking(false)}>{t('console.people.keep')}</Button>

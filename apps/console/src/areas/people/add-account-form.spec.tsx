@@ -30,7 +30,7 @@ it('the office of an account is chosen by its name, or is none: nobody types its
   await act(async () => new Promise((resolve) => setTimeout(resolve)));
   const office = page.element.querySelector<HTMLSelectElement>('select[name="office"]');
   expect([...(office?.options ?? [])].map(({ value, text }) => [value, text])).toEqual([
-    ['', 'Of none'],
+    ['', 'No office'],
     ['lsw', '灵山卫街道'],
     // People are of it, though it is not opened yet.
     ['xd', 'xd'],

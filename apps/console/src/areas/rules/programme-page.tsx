@@ -121,6 +121,7 @@ export function ProgrammePage() {
         </Link>
       </section>
       <Compared programme={data} versions={all?.programmes ?? []} />
+      <p className={styles.soft}>{t('console.rules.ours')}</p>
       <Rules programme={data} />
     </>
   );

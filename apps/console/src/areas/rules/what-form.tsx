@@ -3,18 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { usePost } from '../../http/use-post.ts';
-import { fromNow, instantOfWall, wallOf } from '../../time/moments.ts';
+import { instantOfWall } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useT } from '../../words/t.ts';
+import { useNextWorkingDay } from '../calendar/use-rest-days.ts';
 import { AmendmentsChoice, useListed } from './amendments-choice.tsx';
 import styles from './rules.module.css';
 import { VersionsChoice } from './versions-choice.tsx';
 
-/** Long enough to look at it, to order it and to have it confirmed. */
-const AHEAD_MINUTES = 30;
+/** When offices have opened: by then it was looked at, ordered and confirmed. */
+const OPENS = 'T09:00';
 const KINDS = ['programme', 'calendar'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -36,7 +37,9 @@ export function WhatForm({ amendment }: Props) {
   const [versions, setVersions] = useState({ from: '', to: '' });
   const [amendments, setAmendments] = useState<readonly string[]>(amendment === undefined ? [] : [amendment]);
   const listed = useListed(amendments);
-  const [wall, setWall] = useState(() => wallOf(fromNow(AHEAD_MINUTES)));
+  const [typed, setTyped] = useState<string>();
+  const opening = `${useNextWorkingDay()}${OPENS}`;
+  const wall = typed ?? opening;
   const ask = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const what = kind === 'programme' ? { kind, ...versions } : { kind, amendments: listed };
@@ -75,7 +78,7 @@ export function WhatForm({ amendment }: Props) {
             label={t('console.rules.effective')}
             help={t('console.rules.effective.help')}
             value={wall}
-            onChange={setWall}
+            onChange={setTyped}
             fault={faultOf('effectiveAt')}
           />
         </div>

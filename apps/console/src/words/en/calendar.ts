@@ -3,7 +3,6 @@ import type { calendarWords as words } from '../zh-CN/calendar.ts';
 export const calendarWords = {
   'console.calendar.title': 'Working calendar {year}',
   'console.calendar.years': 'Years before and after',
-  'console.calendar.month': '{month}/{year}',
   'console.calendar.weekday.0': 'Mo',
   'console.calendar.weekday.1': 'Tu',
   'console.calendar.weekday.2': 'We',

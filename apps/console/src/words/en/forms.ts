@@ -2,6 +2,7 @@ export const formsWords = {
   'console.actions': 'What you may do',
   'console.actions.more': 'More',
   'console.actions.all': 'All actions',
+  'console.actions.needs-line': 'Needs the connection',
   'console.actions.not-now': 'Not possible now',
   'console.close': 'Close',
   'console.form.optional': '{label} (optional)',

@@ -2,6 +2,10 @@ import type { OfflineKey } from '../offline.ts';
 
 export const offlineWords: Readonly<Record<OfflineKey, string>> = {
   'offline.line.down': 'Offline',
+  'offline.line.as-of': 'What is shown is as of {at}.',
+  'offline.line.may':
+    'Visits, measures, notes, files, first contacts and new requests can be sent as always, and go once there is a connection; everything else needs the connection.',
+  'offline.line.may-not': 'Acting needs the connection.',
   'offline.line.waiting': '{count} waiting to be sent',
   'offline.line.refused': '{count} not accepted',
   'offline.sign-in':

@@ -17,6 +17,7 @@ export const rulesWords = {
   'console.rules.unused': 'not used yet',
   'console.rules.hash': 'Fingerprint',
   'console.rules.cases-under': 'Cases under it',
+  'console.rules.ours': 'What is called an own figure is in no document: this product sets it.',
   'console.rules.compare': 'Compare with another version',
   'console.rules.choose': 'Choose one',
   'console.rules.diff': '{from} and {to} compared',

@@ -109,6 +109,8 @@ export const en: Readonly<Record<TrackKey, string>> = {
   'track.reason': 'Reason',
   'track.grade': 'Your grade',
   'track.choose-files': 'Choose files (20 at once at most; up to 20 MB each)',
+  'track.pick-files': 'Choose files',
+  'track.and': ', ',
   'track.files-too-many': 'Choose {max} files at most at once',
   'track.confirm.about': 'Confirm that it is solved.',
   'track.dispute.about': 'Not solved, or the answer is not true? Say why, and whoever handled it takes it up again.',

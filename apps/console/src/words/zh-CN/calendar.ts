@@ -1,7 +1,6 @@
 export const calendarWords = {
   'console.calendar.title': '{year} 年工作日历',
   'console.calendar.years': '前后年份',
-  'console.calendar.month': '{month} 月',
   'console.calendar.weekday.0': '一',
   'console.calendar.weekday.1': '二',
   'console.calendar.weekday.2': '三',

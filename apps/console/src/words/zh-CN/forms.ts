@@ -2,6 +2,7 @@ export const formsWords = {
   'console.actions': '可以办理',
   'console.actions.more': '更多操作',
   'console.actions.all': '全部操作',
+  'console.actions.needs-line': '须联网',
   'console.actions.not-now': '现在不能办',
   'console.close': '关闭',
   'console.form.optional': '{label}（选填）',

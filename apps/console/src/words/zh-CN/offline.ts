@@ -1,5 +1,8 @@
 export const offlineWords = {
   'offline.line.down': '离线',
+  'offline.line.as-of': '显示的是 {at} 的内容。',
+  'offline.line.may': '走访、措施、备注、附件、首次联系和新诉求可照常提交，联网后自动发出；其他操作须联网。',
+  'offline.line.may-not': '办理须联网。',
   'offline.line.waiting': '待发送 {count} 件',
   'offline.line.refused': '未被接受 {count} 件',
   'offline.sign-in': '当前离线：登录需要网络。待发送的内容仍密封保存在这台设备上，登录后自动发出。',

@@ -2,7 +2,7 @@
 export const rulesWords = {
   'console.rules.title': '规则',
   'console.rules.back': '规则',
-  'console.rules.new': '新的变更',
+  'console.rules.new': '新建变更',
   'console.rules.preview': '变更预览',
   'console.rules.changes': '规则变更',
   'console.rules.programmes': '方案',
@@ -16,6 +16,7 @@ export const rulesWords = {
   'console.rules.unused': '尚未使用',
   'console.rules.hash': '内容指纹',
   'console.rules.cases-under': '查看适用的诉求',
+  'console.rules.ours': '注“自定”的，文件没有规定，由本系统设定。',
   'console.rules.compare': '与另一版本比较',
   'console.rules.choose': '请选择',
   'console.rules.diff': '{from} 与 {to} 的差别',

@@ -7,6 +7,7 @@ import { useCommandName } from '../../../forms/use-command-name.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
+import { useNeedsLine } from './use-needs-line.ts';
 
 interface Props {
   readonly possible: PossibleReply;
@@ -17,12 +18,16 @@ interface Props {
 function Action({ command, onChoose }: { readonly command: PossibleCommand; readonly onChoose: Props['onChoose'] }) {
   const language = useLanguage();
   const name = useCommandName()(command);
-  const { short, what } = command;
+  const { short, what, type } = command;
+  const t = useT();
+  const isOff = useNeedsLine()(type);
   return (
     <li>
-      <Button className={`${styles['action']} ${styles['line']}`} onPress={() => onChoose(command)}>
+      <Button className={`${styles['action']} ${styles['line']}`} isDisabled={isOff} onPress={() => onChoose(command)}>
         <strong>{name}</strong>
-        <span className={styles['soft']}>{moreThanName(short[language], what[language], language)}</span>
+        <span className={styles['soft']}>
+          {isOff ? t('console.actions.needs-line') : moreThanName(short[language], what[language], language)}
+        </span>
       </Button>
     </li>
   );

@@ -7,8 +7,10 @@ import { newCommandId } from '../../../http/new-command-id.ts';
 import { NoAnswer, Refusal } from '../../../http/refusal.ts';
 import { send } from '../../../http/send.ts';
 import { useKeySwitch, useKeys } from '../../../keys/use-keys.ts';
+import { LINE_MAY_ID } from '../../../outbox/rules.ts';
 import { Button } from '../../../ui/button.tsx';
 import { takeIntended } from '../../../shell/intended.ts';
+import { say } from '../../../ui/toast.tsx';
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
 import { useLanguage } from '../../../words/language.ts';
 import { useT } from '../../../words/t.ts';
@@ -18,6 +20,7 @@ import styles from './actions.module.css';
 import { HEADLINE_ID } from './headline-id.ts';
 import { isSentAtOnce } from './sent-at-once.ts';
 import { keyOfCommand, useActionKeys } from './use-action-keys.ts';
+import { useNeedsLine } from './use-needs-line.ts';
 import { usePossible } from './use-possible.ts';
 
 const CommandDrawer = lazy(async () => {
@@ -29,6 +32,8 @@ const CommandDrawer = lazy(async () => {
 type Open = { readonly task: CommandTask; readonly begun?: Draft } | 'all' | undefined;
 
 function useActions(id: string, possible: PossibleReply | undefined) {
+  const t = useT();
+  const needsLine = useNeedsLine();
   const [open, setOpen] = useState<Open>();
   const [busy, setBusy] = useState(false);
   /** The version that the last command from here came to, which what is possible may not know yet. */
@@ -61,6 +66,7 @@ function useActions(id: string, possible: PossibleReply | undefined) {
   const isBehind = possible !== undefined && possible.version < recorded;
   const choose = (command: PossibleCommand, isFirst = false): void => {
     if (!possible || busy) return;
+    if (needsLine(command.type)) return say(t('console.actions.needs-line'));
     // What one did oneself one has seen.
     const task = { process: 'case', id, command, seen: Math.max(possible.version, recorded) };
     if (!isFirst || !isSentAtOnce(command.type)) setOpen({ task });
@@ -111,6 +117,8 @@ function Bar({ possible, actions, first }: BarProps) {
   const language = useLanguage();
   const { isFirstOff, choose, setOpen } = actions;
   const hasKeys = useKeySwitch();
+  const needsLine = useNeedsLine();
+  const offline = (type: string) => (needsLine(type) ? { isDisabled: true, 'aria-describedby': LINE_MAY_ID } : {});
   const quick = quickOnes(possible, useIsNarrow() ? 1 : QUICK_MAX);
   return (
     <div role="group" aria-label={t('console.actions')} className={styles.bar}>
@@ -120,6 +128,7 @@ function Bar({ possible, actions, first }: BarProps) {
           isDisabled={isFirstOff}
           onPress={() => choose(first, true)}
           shortcut={hasKeys ? 'a' : undefined}
+          {...offline(first.type)}
         >
           {first.short[language]}
         </Button>
@@ -129,6 +138,7 @@ function Bar({ possible, actions, first }: BarProps) {
           key={command.type}
           onPress={() => choose(command)}
           shortcut={hasKeys ? keyOfCommand(command.type) : undefined}
+          {...offline(command.type)}
         >
           {command.short[language]}
         </Button>
