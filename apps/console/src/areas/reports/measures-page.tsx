@@ -32,12 +32,13 @@ function useThingsText(): (one: ListedMeasure) => string {
       .join(' ');
 }
 
-function Measured({ items }: { readonly items: readonly ListedMeasure[] }) {
+/** The column of what it is says nothing where all are of one. */
+function Measured({ items, isOfOne }: { readonly items: readonly ListedMeasure[]; readonly isOfOne: boolean }) {
   const t = useT();
   const code = useCode();
   const nameOf = usePeople();
   const thingsText = useThingsText();
-  const columns = COLUMNS.map((name) => ({
+  const columns = COLUMNS.filter((name) => !isOfOne || name !== 'measure').map((name) => ({
     name,
     head: t(`console.measures.column.${name}`),
     className: NUMBERS.includes(name) ? cell.number : undefined,
@@ -55,7 +56,7 @@ function Measured({ items }: { readonly items: readonly ListedMeasure[] }) {
           <td className={cell.name} title={one.enterpriseName ?? one.enterprise}>
             {one.enterpriseName ?? one.enterprise}
           </td>
-          <td>{code('measure', one.measure)}</td>
+          {!isOfOne && <td>{code('measure', one.measure)}</td>}
           <td className={cell.number}>{thingsText(one)}</td>
           <td className={cell.number}>{one.fen === 0 ? '–' : t('console.yuan', { yuan: yuanText(one.fen) })}</td>
           <td>{nameOf(one.by)}</td>
@@ -71,7 +72,7 @@ type Total = NonNullable<ReturnType<typeof useMeasures>['data']>['pages'][number
 function Totals({ total }: { readonly total: NonNullable<Total> }) {
   const t = useT();
   return (
-    <dl className={styles.figures}>
+    <dl className={`${styles.part} ${styles.figures}`}>
       {TOTALS.map((name) => (
         <div key={name} className={styles.figure}>
           <dt>{t(`console.measures.total.${name}`)}</dt>
@@ -96,7 +97,11 @@ function Measures({ search }: { readonly search: MeasuresSearch }) {
   return (
     <>
       {total && <Totals total={total} />}
-      {items.length === 0 ? <Empty why={t('console.measures.none')} /> : <Measured items={items} />}
+      {items.length === 0 ? (
+        <Empty why={t('console.measures.none')} />
+      ) : (
+        <Measured items={items} isOfOne={search.measure !== undefined} />
+      )}
       {hasNextPage && (
         <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
           {t('console.enterprises.more')}
@@ -113,7 +118,9 @@ export function MeasuresPage() {
   const search = useRead(measuresSearch, route.useSearch());
   return (
     <>
-      <Link to="/reports" search={{ by: 'stage' }}>{`‹ ${t('console.reports.title')}`}</Link>
+      <Link to="/reports" search={{ by: 'stage' }} data-back>
+        {`‹ ${t('console.reports.title')}`}
+      </Link>
       <h1>{search.measure === undefined ? t('console.measures.title') : code('measure', search.measure)}</h1>
       {search.asOf !== undefined && <p className={styles.soft}>{t('console.measures.as-of', { day: search.asOf })}</p>}
       <Measures search={search} />

@@ -3,6 +3,7 @@ import { useRead } from '../../shell/read-search.ts';
 import { useT } from '../../words/t.ts';
 import { Campaign } from './campaign.tsx';
 import { Counts } from './counts.tsx';
+import { Glance } from './glance.tsx';
 import styles from './reports.module.css';
 import { reportsSearch } from './search.ts';
 import { Workload } from './workload.tsx';
@@ -16,6 +17,7 @@ export function ReportsPage() {
   return (
     <>
       <h1>{t('console.reports.title')}</h1>
+      <Glance />
       <section className={styles.report}>
         <h2>{t('console.reports.workload')}</h2>
         <Workload />
