@@ -135,7 +135,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     await form.getByRole('radiogroup', { name: '等待谁' }).getByText('企业', { exact: true }).click();
     const typedAt = Date.now();
     const until = new Date(typedAt + 3 * DAY_MS).toISOString();
-    await form.getByLabel('挂起到').fill(byMinute(until).replace(' ', 'T'));
+    await form.getByLabel('挂起至').fill(byMinute(until).replace(' ', 'T'));
     const effect = form.getByRole('status').filter({ hasText: '若按约定恢复' });
     await effect.waitFor();
     const [before, text] = [await resolveClockOf(id), await effect.innerText()];
@@ -171,7 +171,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     const granting = await openForm(supervisor, id, 'Decide on extension');
     await granting.getByRole('radiogroup', { name: 'Decision' }).getByText('Approve extension').click();
     const said = await granting.getByRole('status').filter({ hasText: 'If it is granted' }).innerText();
-    await granting.getByLabel('Number of the paper that says so').fill('灵办批〔2020〕7号');
+    await granting.getByLabel('Decision document no.').fill('灵办批〔2020〕7号');
     await granting.getByRole('button', { name: 'Approve extension' }).click();
     await granting.waitFor({ state: 'detached' });
     expect(said).toContain(byMinute((await resolveClockOf(id)).due));

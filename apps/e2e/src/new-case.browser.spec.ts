@@ -75,7 +75,7 @@ describe('taking a request in', () => {
     const cadre = await browser.signIn('cadre', { ...PHONE, locale: 'en-GB' });
     const { page } = cadre;
     await page.goto(`${boot.url}/console/cases/new`);
-    await page.getByRole('heading', { name: 'Take in a request' }).waitFor();
+    await page.getByRole('heading', { name: 'Register a request' }).waitFor();
     const press = async (...keys: readonly string[]): Promise<void> => {
       for (const key of keys) await page.keyboard.press(key);
     };
@@ -122,7 +122,7 @@ describe('taking a request in', () => {
     await checkScreen(cadre);
     await tabTo('urgency');
     await press('Tab', 'Enter');
-    await page.getByRole('heading', { name: 'Filed' }).waitFor();
+    await page.getByRole('heading', { name: 'Registered' }).waitFor();
     await checkScreen(cadre);
   });
 

@@ -179,12 +179,12 @@ describe('people, their leave, and what runs, in the console', () => {
     const operator = await browser.sit({ locale: 'en-GB' });
     await operator.signIn('operator');
     const { page } = operator;
-    await page.getByRole('link', { name: 'Book of erasures' }).click();
+    await page.getByRole('link', { name: 'Erasure log' }).click();
     await page.getByText('Nobody was erased in this month').waitFor();
     await checkScreen(operator);
     await page.getByLabel('Phone or e-mail').fill(PHONE_NUMBER);
     await page.getByText('the person asked for it').click();
-    await page.getByLabel('Number of the paper').fill(DOCUMENT);
+    await page.getByLabel('Document number').fill(DOCUMENT);
     await page.getByRole('button', { name: 'Erase' }).click();
     const sure = page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true });
     expect(await sure.isDisabled()).toBe(true);

@@ -42,7 +42,7 @@ describe('a change of rules at the console', () => {
   /** Of what is chosen already, from so long after now on. */
   async function askPreview(aheadMs: number): Promise<void> {
     const wall = new Date(Date.now() + EIGHT_HOURS_MS + aheadMs).toISOString().slice(0, 19);
-    await operator.page.getByLabel('自何时生效').fill(wall);
+    await operator.page.getByLabel('生效时间').fill(wall);
     await operator.page.getByRole('button', { name: '预览影响' }).press('Enter');
   }
 

@@ -18,14 +18,14 @@ describe('an entry of a case', () => {
   it('says which rung it is about, however that is named', () => {
     const rung = 'yellow-card';
     const said = 'resolving the case, yellow card';
-    expect(named('RungFired', { clock: 'resolve@5', rung })).toBe(`Rung: ${said}`);
+    expect(named('RungFired', { clock: 'resolve@5', rung })).toBe(`Escalation: ${said}`);
     expect(named('RungArmed', { clock: 'resolve@5', act: { id: 'resolve@5/yellow-card', rung } })).toBe(
-      `Rung set: ${said}`,
+      `Escalation set: ${said}`,
     );
     expect(named('ClockStarted', { clock: 'acknowledge-rung@9', because: 'resolve@5/yellow-card' })).toBe(
-      'Clock started: acknowledging a rung, yellow card',
+      'Clock started: acknowledging an escalation, yellow card',
     );
-    expect(named('RungAcknowledged', { rung: 'resolve@5/yellow-card+1' })).toBe('Rung acknowledged: yellow card');
+    expect(named('RungAcknowledged', { rung: 'resolve@5/yellow-card+1' })).toBe('Escalation acknowledged: yellow card');
   });
 
   it('is called by its name alone where it is about neither', () => {

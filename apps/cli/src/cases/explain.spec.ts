@@ -100,7 +100,7 @@ describe('lianxin explain', () => {
     ] as ExplainedClock['moves'];
     expect(told({ ...resolve, late: true, breaches, moves })).toEqual(
       expect.arrayContaining([
-        'resolving the case (resolve@5): office · waiting · late · excused · breach superseded · provisional',
+        'resolving the case (resolve@5): office · waiting · late · excused · overdue superseded · provisional',
         '  2020-01-20 17:00 → 2020-01-21 17:00, by an amended calendar (国办发明电〔2020〕1号 延长假期)',
         '  stays 2020-01-21 17:00, by an extension',
         '  missed 2020-01-21 17:00 · superseded: 国办发明电〔2020〕1号 延长假期',

@@ -131,7 +131,7 @@ describe('the command line over the API', () => {
     expect(await runCommandLine(['act', 'k1'], world)).toBe(0);
     expect(asked[0]?.url).toBe(`${API}/processes/case/k1/commands`);
     expect(said).toEqual([
-      'Cadre assignment, version 12',
+      'Assignment, version 12',
       'You may now:',
       '  refuse-offer  refuse the offer',
       '                reason=not-mine|no-capacity|conflict-of-interest|absent',

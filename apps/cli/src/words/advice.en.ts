@@ -32,8 +32,9 @@ export const cliAdvice = {
   'cli.advice.long-wait-needs-supervisor': 'Name an earlier date, or let a supervisor who does not hold it enter it',
   'cli.advice.papers-already-asked': 'Ask the requester by phone; a wait without papers=true is still possible',
   'cli.advice.extension-after-due':
-    'Resolve it; the breach stays, and a supervisor who had no part in it may excuse it',
-  'cli.advice.approval-after-due': 'Resolve it; the breach stays, and a supervisor who had no part in it may excuse it',
+    'Resolve it; that it was overdue stays, and a supervisor who had no part in it may excuse it',
+  'cli.advice.approval-after-due':
+    'Resolve it; that it was overdue stays, and a supervisor who had no part in it may excuse it',
   'cli.advice.own-extension': 'Another supervisor or the leader decides',
   'cli.advice.not-resolved': 'Whoever holds it resolves it first: lianxin act {case} resolve-case reply=… outcome=…',
   'cli.advice.no-verifier-assigned': 'A supervisor names one: lianxin act {case} assign-verifier verifier=…',
@@ -51,9 +52,9 @@ export const cliAdvice = {
   'cli.advice.not-closed': 'It is still open: `lianxin act {case}` lists what you may do',
   'cli.advice.no-such-receipt':
     'Check both against what was given when the request was filed; if it is lost, ask the office',
-  'cli.advice.no-such-breach': '`lianxin show {case}` lists the clocks and their breaches',
+  'cli.advice.no-such-breach': '`lianxin show {case}` lists the clocks, and when they were overdue',
   'cli.advice.supervisor-acted-in-case': 'Another supervisor or the leader may excuse it',
-  'cli.advice.unknown-rung': '`lianxin show {case}` lists the clocks and their rungs',
+  'cli.advice.unknown-rung': '`lianxin show {case}` lists the clocks and their escalations',
   'cli.advice.unknown-measure': '`lianxin history {case}` has the versions of its measures',
   'cli.advice.wrong-credentials': 'Check both; an operator sets a new password: lianxin user password NAME',
   'cli.advice.nobody-known': 'Check the number; `lianxin erasures` shows what was erased when, and nobody by name',

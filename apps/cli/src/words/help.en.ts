@@ -44,7 +44,7 @@ export const cliHelp = {
   'cli.help.by': 'stage, category, holder, kind or enterprise',
   'cli.help.inbox': 'notices to me',
   'cli.help.overdue': 'running clocks, the most urgent first: their lights, and the working time left',
-  'cli.help.overdue-rungs': 'rungs that wait to be acknowledged: which, and by whom',
+  'cli.help.overdue-rungs': 'escalations that wait to be acknowledged: which, and by whom',
   'cli.help.lights-by': 'how many have which light: by holder, office or category',
   'cli.help.import': 'bring in past cases from a file',
   'cli.help.dry-run': 'check the file by itself, against nothing that is here; nothing is recorded',

@@ -6,7 +6,7 @@ export const cliLeave = {
   'cli.help.leave-stand-in':
     'who is offered cases and told meanwhile; left out: the stand-in of the case, else the supervisor',
   'cli.help.leave-end': 'the leave that begins on --from ends on --to; without --to it was not taken',
-  'cli.leave-recorded': '{account} is away from {from} on: offers, notices and rungs go to who stands in',
+  'cli.leave-recorded': '{account} is away from {from} on: offers, notices and escalations go to who stands in',
   'cli.leave-ended': 'The leave of {account} from {from} on is shortened',
   'cli.label.to': 'To',
   'cli.label.stand-in': 'Stands in',

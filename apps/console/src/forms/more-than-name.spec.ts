@@ -15,8 +15,12 @@ describe('what a form says below the name of its command', () => {
 
   it.each([
     ['OfferCase', '派单；不选干部则派给驻点干部', 'Offer it to a cadre; without a name to the lead stationed there'],
-    ['ReopenCase', '重启，时钟重新计算', 'Reopen it, with new clocks'],
-    ['AssignCase', '指派，不得拒绝', 'Assign it; that cannot be refused'],
-    ['WaitForParty', '挂起到某日：本单位时钟停走', 'Wait for somebody, until a date: the clock of the office stops'],
+    ['ReopenCase', '重启，重新计时', 'Reopen it, with new clocks'],
+    ['AssignCase', '指派后不得退单', 'Assign it; that cannot be refused'],
+    [
+      'WaitForParty',
+      '挂起至约定日期，其间本单位停止计时',
+      'Wait for somebody, until a date: the time of the office stops',
+    ],
   ])('is what it says more: %s', (type, zh, en) => expect(said(type)).toEqual([zh, en]));
 });

@@ -41,10 +41,14 @@ const noonOf = (day: string): string => `${day}T04:00:00.000Z`;
 
 const MONTH_NAMES = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
+/** A month within its year: `2 月`, `Feb`. */
+export const monthName = (month: string, to: Language): string =>
+  to === 'zh' ? `${Number(month.slice(-TWO))} 月` : MONTH_NAMES.format(dateOf(month, 0, 1));
+
 /** A month in words: `2020 年 2 月`, `Feb 2020`. */
 export function monthText(month: string, to: Language): string {
-  const [year, ordinal] = month.split('-').map(Number);
-  return to === 'zh' ? `${year} 年 ${ordinal} 月` : `${MONTH_NAMES.format(dateOf(month, 0, 1))} ${year}`;
+  const [year, name] = [month.slice(0, 'YYYY'.length), monthName(month, to)];
+  return to === 'zh' ? `${year} 年 ${name}` : `${name} ${year}`;
 }
 
 /** `周二`. */

@@ -37,7 +37,7 @@ export const fields = {
   'field.reason': '理由',
   'field.until': '直到',
   'field.ReturnForCompletion.until': '补正期限',
-  'field.WaitForParty.until': '挂起到',
+  'field.WaitForParty.until': '挂起至',
   'field.GrantMandate.until': '截止日',
   'field.toOffice': '转给单位',
   'field.source': '重复的诉求',

@@ -47,7 +47,7 @@ describe('forms made from the commands have words', () => {
   });
 
   it('says the field as this command means it', () => {
-    expect(fieldText('LogVisit', 'text')).toEqual({ zh: '走访情况', en: 'What was seen and said' });
+    expect(fieldText('LogVisit', 'text')).toEqual({ zh: '走访情况', en: 'Visit notes' });
     expect(fieldText('WithdrawCase', 'text').en).toBe('Explanation');
     expect(choiceText('how', 'phone').zh).toBe('电话');
     expect(choiceText('acts', 'LogVisit').zh).toBe('走访');

@@ -15,7 +15,7 @@ export const problems = {
   'door.bad-input': '{field}：{message}',
   'door.no-token': '未提供令牌：请登录后以 Bearer 令牌方式发送',
   'door.bad-token': '令牌无效、已过期或已被撤销',
-  'door.wrong-credentials': '用户名或密码错误，或账号已停用',
+  'door.wrong-credentials': '登录名或密码错误，或账号已停用',
   'door.too-many-tries': '错误次数过多，请 {seconds} 秒后再试',
   'door.puzzle-wanted': '今天提交较多，本次须先完成一道 {bits} 位的验证计算；也可直接致电单位',
   'door.filings-full': '此刻提交的人很多，本次尚未收下：请几秒后原样再提交，也可直接致电单位',

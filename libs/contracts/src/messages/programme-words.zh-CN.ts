@@ -54,7 +54,7 @@ export const programmeWords = {
   'programme.publicFiling.says':
     '每日免验证：同一手机号{phone}件，同一地址{address}件，同一企业{enterprise}件，同一单位{office}件，其中{reserve}件留给工作人员',
   'programme.returns': '退回补正',
-  'programme.refusals': '拒绝派单',
+  'programme.refusals': '退单',
   'programme.refusals.says': '{count} 次后由督办人指派',
   'programme.disputes': '异议',
   'programme.disputes.says': '第{count}次异议下达督办单',
@@ -98,7 +98,7 @@ export const programmeWords = {
   'programme.draw.of.cadre': '干部',
   'programme.draw.of.grade': '评分',
   'programme.draw.of.ending': '办结方式',
-  'programme.draw.of.late': '补记（早于本期）',
+  'programme.draw.of.late': '补录（早于本期）',
   'programme.draw.ending.resolved': '办结',
   'programme.draw.ending.withdrawn': '撤回',
   'programme.draw.ending.declined': '不予受理',

@@ -36,7 +36,7 @@ export const rules = {
   'rule.bad-command-id': 'is no command id: 8 to 64 letters, digits, dots, colons, dashes',
   'rule.bad-type': 'is no command type',
   'rule.unknown-command': 'is no command of this process',
-  'rule.bad-sign-in-name': 'is no sign-in name: lower-case letters, digits, dots, dashes',
+  'rule.bad-sign-in-name': 'is no user name: lower-case letters, digits, dots, dashes',
   'rule.version-or-as-of': 'takes a version or asOf, not both',
   'rule.only-as-it-stands': 'is not for you to choose: you are shown the case as it stands now',
   'rule.nothing-to-change': 'says nothing to change',

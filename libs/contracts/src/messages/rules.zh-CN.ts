@@ -35,7 +35,7 @@ export const rules = {
   'rule.bad-command-id': '不是有效的命令编号：8 至 64 位字母、数字、点、冒号、横线',
   'rule.bad-type': '不是有效的命令类型',
   'rule.unknown-command': '不是本流程的命令',
-  'rule.bad-sign-in-name': '不是有效的用户名：小写字母、数字、点、横线',
+  'rule.bad-sign-in-name': '不是有效的登录名：小写字母、数字、点、横线',
   'rule.version-or-as-of': '版本与 asOf 只能二选一',
   'rule.only-as-it-stands': '不可指定：您只能查看事项的当前状态',
   'rule.nothing-to-change': '没有要修改的内容',

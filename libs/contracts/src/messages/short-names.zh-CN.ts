@@ -22,7 +22,7 @@ export const shortNames = {
   'short.RefuseOffer': '退单',
   'short.AssignCase': '指派',
   'short.AddCoHandler': '增加协办',
-  'short.RemoveCoHandler': '减去协办',
+  'short.RemoveCoHandler': '移除协办人',
   'short.RecordFirstContact': '首次联系',
   'short.LogVisit': '走访',
   'short.RecordMeasure': '记录措施',

@@ -2,7 +2,7 @@ import type { CalendarYearReply } from '@lianxin/contracts';
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { useRef } from 'react';
 import { dayAfter } from '../../time/days.ts';
-import { monthText } from '../../time/months.ts';
+import { monthName } from '../../time/months.ts';
 import { useLanguage } from '../../words/language.ts';
 import type { DayMarks } from './month.tsx';
 import { Month } from './month.tsx';
@@ -56,10 +56,10 @@ export function YearGrid({ data, onSelect, ...marks }: Props) {
   };
   return (
     <div ref={place} className={styles.year} onKeyDown={onKeyDown} onFocus={look} onPointerOver={look} onClick={look}>
-      {MONTHS.map((month, n) => (
+      {MONTHS.map((month) => (
         <Month
           key={month}
-          title={monthText(`${year}-${month}`, spoken)}
+          title={monthName(`${year}-${month}`, spoken)}
           days={days.filter(({ date }) => date.slice(5, 7) === month)}
           amendments={amendments}
           {...marks}

@@ -88,7 +88,7 @@ describe('the record of a case', () => {
   it('is read newest first, what was noted by itself folded, and turned by a press', async () => {
     await page.show(<CaseRecord id="k" entries={RECORD} />);
     expect(lines()).toEqual(['走访', '系统记录 2 条', '提出诉求']);
-    press('改为最早在前');
+    press('按时间正序');
     expect(lines()).toEqual(['提出诉求', '系统记录 2 条', '走访']);
     press('显示全部记录');
     expect(lines()).toEqual(['提出诉求', '开始计时', '通知送达', '走访']);

@@ -1,7 +1,7 @@
 import type { casesWords as words } from '../zh-CN/cases.ts';
 
 export const casesWords = {
-  'console.cases.new': 'Take in a request',
+  'console.cases.new': 'Register a request',
   'console.cases.none': 'No case matches',
   'console.cases.filter': 'Filter',
   'console.cases.all': 'All',

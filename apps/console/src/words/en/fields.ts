@@ -52,8 +52,8 @@ export const fieldWords = {
     clock: 'clock',
   },
   ...{
-    rungs: 'rungs',
-    rung: 'rung',
+    rungs: 'escalations',
+    rung: 'escalation step',
     notices: 'notices',
     notice: 'notice',
     absorbed: 'merged in',
@@ -146,7 +146,7 @@ export const fieldWords = {
   },
   ...{
     fired: 'fired',
-    breaches: 'breaches',
+    breaches: 'times overdue',
     act: 'act',
     excused: 'excused',
     superseded: 'superseded',

@@ -11,5 +11,5 @@ export const inboxWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.inbox.new': 'New',
   'console.inbox.mark-read': 'Mark all as read',
   'console.inbox.none': 'No notices yet',
-  'console.inbox.none.home': 'To the start',
+  'console.inbox.none.home': 'Home',
 };

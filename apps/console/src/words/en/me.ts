@@ -1,7 +1,7 @@
 import type { meWords as words } from '../zh-CN/me.ts';
 
 export const meWords = {
-  'console.me.letters': 'Letters',
+  'console.me.letters': 'E-mail',
   'console.me.email': 'E-mail, besides the inbox',
   'console.me.language': 'Language of notices',
   'console.me.both': 'Both languages',

@@ -1,8 +1,8 @@
 import type { newCaseWords as words } from '../zh-CN/new-case.ts';
 
 export const newCaseWords = {
-  'console.new-case.title': 'Take in a request',
-  'console.new-case.file': 'File',
+  'console.new-case.title': 'Register a request',
+  'console.new-case.file': 'Register',
   'console.choose-enterprise.how': 'part of its name, initials or credit code',
   'console.choose-enterprise.none': 'The register has no such enterprise',
   'console.choose-enterprise.count': 'Found: {count}',
@@ -10,7 +10,7 @@ export const newCaseWords = {
   'console.choose-enterprise.kept': 'Offline: {count} found among those kept on this device',
   'console.new-case.enterprise.change': 'Change',
   'console.new-case.project.none': 'No single project',
-  'console.filed.title': 'Filed',
+  'console.filed.title': 'Registered',
   'console.filed.number': 'Number',
   'console.filed.code': 'Receipt code',
   'console.filed.how':
@@ -18,7 +18,7 @@ export const newCaseWords = {
   'console.filed.qr': 'Code that leads to the progress of {number}',
   'console.filed.print': 'Print',
   'console.filed.open': 'Open the case',
-  'console.filed.again': 'Take in another',
+  'console.filed.again': 'Register another',
   'console.repeats.title': 'Likely repeats',
   'console.repeats.how': 'Choose the enterprise and write a few words: what it may have said already is listed here.',
   'console.repeats.none': 'Compared with {count} recent requests of this enterprise: none is alike.',

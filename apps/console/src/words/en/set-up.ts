@@ -1,7 +1,7 @@
 import type { setUpWords as words } from '../zh-CN/set-up.ts';
 
 export const setUpWords = {
-  'console.set-up.title': 'From nothing to the first case',
+  'console.set-up.title': 'Getting started',
   'console.set-up.done': 'done',
   'console.set-up.step.people': '1. People',
   'console.set-up.why.people':
@@ -19,7 +19,7 @@ export const setUpWords = {
   'console.set-up.why.stationing': 'A lead for each enterprise. They are shared out evenly; change any of them.',
   'console.set-up.step.first-case': '6. The first case',
   'console.set-up.first-case.how':
-    'All is ready. Let {name} sign in and choose “Take in a request” on the page of cases.',
+    'All is ready. Let {name} sign in and choose “Register a request” on the page of cases.',
   'console.set-up.office': 'Office',
   'console.set-up.office-code': 'Code of the office (two letters or more)',
   'console.set-up.office-code.how': 'Yours to choose, such as lsw; accounts and the office go by it, and it stays',
@@ -27,7 +27,7 @@ export const setUpWords = {
   'console.set-up.missing': 'Still missing: {roles}',
   'console.set-up.role': 'Role',
   'console.set-up.displayName': 'Full name',
-  'console.set-up.name': 'Sign-in name (small letters)',
+  'console.set-up.name': 'User name (small letters)',
   'console.set-up.password': 'First password',
   'console.set-up.add-person': 'Add',
   'console.set-up.open-office': 'Open the office',

@@ -7,7 +7,7 @@ export const shellWords = {
   'console.language': '中文',
   'console.sign-in': 'Sign in',
   'console.sign-in.again': 'Your session has ended. Sign in again: what is on the page is still there.',
-  'console.sign-in.name': 'Name',
+  'console.sign-in.name': 'User name',
   'console.sign-in.password': 'Password',
   'console.sign-in.keep': 'Stay signed in on this device',
   'console.sign-in.wait': 'Too many tries. Try again in {seconds} seconds',

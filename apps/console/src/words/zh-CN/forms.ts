@@ -33,7 +33,7 @@ export const formsWords = {
   'console.form.stale': '你打开后有 {count} 条新记录',
   'console.form.look-first': '看了再办',
   'console.form.send-all-the-same': '仍然提交',
-  'console.form.earlier': '补记：事情发生得更早',
+  'console.form.earlier': '补录（实际时间较早）',
   'console.form.observed': '作为依据留存，期限仍按提交时间计算',
   'console.form.draft': '已恢复 {at} 的草稿',
   'console.form.draft.drop': '清空草稿',

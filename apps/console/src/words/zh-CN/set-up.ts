@@ -1,5 +1,5 @@
 export const setUpWords = {
-  'console.set-up.title': '从零开始，到第一件诉求',
+  'console.set-up.title': '启用准备',
   'console.set-up.done': '已完成',
   'console.set-up.step.people': '一、人员',
   'console.set-up.why.people':

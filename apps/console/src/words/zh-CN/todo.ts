@@ -26,7 +26,7 @@ export const toDoWords = {
   'console.todo.column.number': '编号',
   'console.todo.column.enterprise': '企业',
   'console.todo.column.turn': '事项',
-  'console.todo.column.since': '自何时',
+  'console.todo.column.since': '开始时间',
   'console.todo.column.due': '期限',
   'console.todo.column.act': '办理',
 } as const;
