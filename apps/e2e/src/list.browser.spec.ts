@@ -39,8 +39,8 @@ describe('the list of cases', () => {
     await page.keyboard.press('Enter');
     const view = page.getByRole('link', { name: '资金类，按编号' });
     await view.waitFor();
-    await page.getByRole('button', { name: '列', exact: true }).click();
-    await page.getByRole('group', { name: '列' }).getByText('紧急程度').click();
+    await page.getByRole('button', { name: '显示列', exact: true }).click();
+    await page.getByRole('group', { name: '显示列' }).getByText('紧急程度').click();
     await page.getByRole('columnheader', { name: '紧急程度' }).waitFor();
     await checkScreen(officer);
     const elsewhere = await signedIn();
@@ -143,6 +143,7 @@ describe('the list of cases', () => {
   it('is cards on a phone, in English, with its filters', async () => {
     const officer = await signedIn({ ...PHONE, locale: 'en-GB' });
     await officer.page.getByRole('button', { name: 'Filter' }).click();
+    await officer.page.getByText('More filters').click();
     await officer.page.getByLabel('Ended as').selectOption({ index: 1 });
     await officer.page.getByText('No case matches').waitFor();
     // As high as the page is: what the bar at the bottom happens to cover in part is no barrier.

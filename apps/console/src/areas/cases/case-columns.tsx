@@ -27,7 +27,7 @@ interface Column {
   readonly write: (one: ListedCase, words: RowWords) => ReactNode;
 }
 
-const NOTHING = '–';
+export const NOTHING = '–';
 const when = (at: string | null, { spoken }: RowWords): string => (at === null ? NOTHING : whenText(at, spoken));
 
 /** In the place of a date that moves on as long as the case waits. */
@@ -36,16 +36,16 @@ const waitsFor = (party: string, { spoken, code }: RowWords): string =>
 
 /** Every column but the number, which leads to the case. */
 export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise'>, Column>> = {
-  category: { width: '104px', className: styles.category, write: (one, { code }) => code('category', one.category) },
+  category: { width: '88px', className: styles.category, write: (one, { code }) => code('category', one.category) },
   kind: { width: '72px', className: styles.category, write: (one, { code }) => code('kind', one.kind) },
   urgency: { width: '96px', className: styles.category, write: (one, { code }) => code('urgency', one.urgency) },
-  stage: { width: '120px', write: (one, { code }) => code('stage', one.stage) },
-  holder: { width: '128px', write: (_one, { holder }) => holder || NOTHING },
+  stage: { width: '88px', write: (one, { code }) => code('stage', one.stage) },
+  holder: { width: '104px', write: (_one, { holder }) => holder || NOTHING },
   verifier: { width: '128px', write: (_one, { verifier }) => verifier || NOTHING },
-  light: { width: '88px', className: styles.light, write: ({ light }) => (light ? <Light light={light} /> : NOTHING) },
+  light: { width: '80px', className: styles.light, write: ({ light }) => (light ? <Light light={light} /> : NOTHING) },
   urges: { width: '72px', className: styles.category, write: ({ urges }) => (urges === 0 ? NOTHING : urges) },
   due: {
-    width: '190px',
+    width: '176px',
     className: `${rows.time} ${styles.time}`,
     write: (one, words) =>
       one.due === null && one.waiting !== null ? waitsFor(one.waiting, words) : when(one.due, words),

@@ -4,7 +4,7 @@ import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { MarkBox } from './bulk/mark-box.tsx';
 import type { ChosenColumn } from './case-columns.tsx';
-import { COLUMNS } from './case-columns.tsx';
+import { COLUMNS, NOTHING } from './case-columns.tsx';
 import rows from '../../ui/rows.module.css';
 import styles from './cases-table.module.css';
 import type { ListedCase } from './use-cases.ts';
@@ -58,8 +58,11 @@ export const CaseRow = memo(function CaseRow({ one, top, isLate, columns, isMark
         const late = column === 'due' && isLate ? styles.late : '';
         const said = write(one, words);
         const whole = typeof said === 'string' ? { title: said } : {};
+        // Said on a card alone, where nothing is above it.
+        const head = column === 'due' ? { 'data-head': t('console.column.due') } : {};
+        const look = [rows.cell, className, late, said === NOTHING ? styles.nothing : ''].join(' ');
         return (
-          <span key={column} role="cell" className={`${rows.cell} ${className} ${late}`} {...whole}>
+          <span key={column} role="cell" className={look} {...whole} {...head}>
             {said}
           </span>
         );

@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (filter: 'enterprise' | 'programme' | 'office', value: string) => void;
 }
 
-function EnterpriseFilter({ search: { enterprise = '' }, onChange }: Props) {
+export function EnterpriseFilter({ search: { enterprise = '' }, onChange }: Props) {
   const t = useT();
   const { data } = useEnterpriseChoices(enterprise);
   return (
@@ -37,7 +37,6 @@ export function CodeFilters({ search, onChange }: Props) {
   };
   return (
     <>
-      <EnterpriseFilter search={search} onChange={onChange} />
       {(['programme', 'office'] as const).map((filter) => (
         <Choice
           key={filter}

@@ -1,10 +1,12 @@
 import { queryParamSchemas } from '@lianxin/contracts';
+import { useState } from 'react';
 import { nameOfPerson, usePeopleList } from '../../session/use-people.ts';
 import { useCode, useT } from '../../words/t.ts';
-import { CodeFilters } from './code-filters.tsx';
+import { CodeFilters, EnterpriseFilter } from './code-filters.tsx';
 import { Choice, Typed } from './filter-fields.tsx';
 import styles from './filter-panel.module.css';
 import type { CasesSearch } from './search.ts';
+import { countFilters } from './search.ts';
 
 const asked = queryParamSchemas.cases.shape;
 
@@ -40,36 +42,62 @@ interface Props {
   readonly onChange: (filter: Filter, value: string | boolean) => void;
 }
 
-function Words({ search, onChange }: Props) {
+/** Those that somebody narrows by every day; the rest are opened. */
+const USUAL: ReadonlySet<string> = new Set(['enterprise', 'light', 'category', 'holder', 'open']);
+
+const NO_USUAL = Object.fromEntries([...USUAL].map((filter) => [filter, undefined]));
+
+interface PartProps extends Props {
+  readonly isUsual: boolean;
+}
+
+const those = <Name extends string>(names: readonly Name[], isUsual: boolean): readonly Name[] =>
+  names.filter((name) => USUAL.has(name) === isUsual);
+
+function Light({ search, onChange }: Props) {
   const t = useT();
-  const code = useCode();
-  const any = t('console.cases.any');
   const lights = LIGHTS.map((light) => ({ value: light, words: t(`console.light.${light}`) }));
   return (
-    <>
-      <Choice
-        {...{ label: t('console.column.light'), any, choices: lights, value: search.light ?? '' }}
-        onChange={(value) => onChange('light', value)}
-      />
-      {WORDS.map(([filter, family, options]) => (
-        <Choice
-          key={filter}
-          {...{ label: t(`console.cases.by.${filter}`), any, value: search[filter] ?? '' }}
-          choices={options.map((one) => ({ value: one, words: code(family, one) }))}
-          onChange={(value) => onChange(filter, value)}
-        />
-      ))}
-    </>
+    <Choice
+      {...{ label: t('console.column.light'), any: t('console.cases.any'), choices: lights, value: search.light ?? '' }}
+      onChange={(value) => onChange('light', value)}
+    />
   );
 }
 
-function Flags({ search, onChange }: Props) {
+function Words({ search, onChange, isUsual }: PartProps) {
+  const t = useT();
+  const code = useCode();
+  return WORDS.filter(([filter]) => USUAL.has(filter) === isUsual).map(([filter, family, options]) => (
+    <Choice
+      key={filter}
+      {...{ label: t(`console.cases.by.${filter}`), any: t('console.cases.any'), value: search[filter] ?? '' }}
+      choices={options.map((one) => ({ value: one, words: code(family, one) }))}
+      onChange={(value) => onChange(filter, value)}
+    />
+  ));
+}
+
+function People({ search, onChange, isUsual }: PartProps) {
+  const t = useT();
+  const people = usePeopleList().map((one) => ({ value: one.id, words: nameOfPerson(one) }));
+  return those(PEOPLE, isUsual).map((filter) => (
+    <Choice
+      key={filter}
+      {...{ label: t(`console.cases.by.${filter}`), any: t('console.cases.any'), choices: people }}
+      value={search[filter] ?? ''}
+      onChange={(value) => onChange(filter, value)}
+    />
+  ));
+}
+
+function Flags({ search, onChange, isUsual }: PartProps) {
   const t = useT();
   const choices = [
     { value: 'true', words: t('console.yes') },
     { value: 'false', words: t('console.no') },
   ];
-  return FLAGS.map((filter) => (
+  return those(FLAGS, isUsual).map((filter) => (
     <Choice
       key={filter}
       {...{ label: t(`console.cases.by.${filter}`), any: t('console.cases.any'), choices }}
@@ -79,30 +107,41 @@ function Flags({ search, onChange }: Props) {
   ));
 }
 
-/** Every filter of the list that is no chip; each is in the address. */
-export function FilterPanel({ search, onChange }: Props) {
+function Days({ search, onChange }: Props) {
   const t = useT();
-  const people = usePeopleList().map((one) => ({ value: one.id, words: nameOfPerson(one) }));
+  return DAYS.map((filter) => (
+    <Typed
+      key={filter}
+      {...{ label: t(`console.cases.by.${filter}`), type: 'date' as const, value: search[filter] ?? '' }}
+      onChange={(value) => onChange(filter, value)}
+    />
+  ));
+}
+
+/** Every filter of the list that is no chip; each is in the address. What narrows the list is never folded at first. */
+export function FilterPanel(props: Props) {
+  const t = useT();
+  const { search } = props;
+  const [isOpen] = useState(() => countFilters({ ...search, ...NO_USUAL }) > 0);
   return (
     <section id="filters" className={styles['panel']} aria-label={t('console.cases.filter')}>
-      <Words search={search} onChange={onChange} />
-      {PEOPLE.map((filter) => (
-        <Choice
-          key={filter}
-          {...{ label: t(`console.cases.by.${filter}`), any: t('console.cases.any'), choices: people }}
-          value={search[filter] ?? ''}
-          onChange={(value) => onChange(filter, value)}
-        />
-      ))}
-      <Flags search={search} onChange={onChange} />
-      <CodeFilters search={search} onChange={onChange} />
-      {DAYS.map((filter) => (
-        <Typed
-          key={filter}
-          {...{ label: t(`console.cases.by.${filter}`), type: 'date' as const, value: search[filter] ?? '' }}
-          onChange={(value) => onChange(filter, value)}
-        />
-      ))}
+      <div className={styles['fields']}>
+        <EnterpriseFilter {...props} />
+        <Light {...props} />
+        <Words {...props} isUsual />
+        <People {...props} isUsual />
+        <Flags {...props} isUsual />
+      </div>
+      <details open={isOpen}>
+        <summary className={styles['more']}>{t('console.cases.filter.more')}</summary>
+        <div className={styles['fields']}>
+          <Words {...props} isUsual={false} />
+          <People {...props} isUsual={false} />
+          <Flags {...props} isUsual={false} />
+          <CodeFilters {...props} />
+          <Days {...props} />
+        </div>
+      </details>
     </section>
   );
 }

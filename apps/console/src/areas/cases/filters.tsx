@@ -47,7 +47,7 @@ function StageChips({ search }: { readonly search: CasesSearch }) {
       <Chip search={{ ...search, mine: true }} isOn={mine === true}>
         {t('console.cases.mine')}
       </Chip>
-      <span aria-hidden="true">·</span>
+      <span aria-hidden="true" className={styles['rule']} />
       {STAGES.map((one) => (
         <Chip
           key={one}

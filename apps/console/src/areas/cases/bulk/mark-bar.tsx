@@ -43,6 +43,19 @@ function Count({ cases }: { readonly cases: readonly ListedCase[] }) {
   );
 }
 
+/** Marks whatever is loaded, where something is not marked yet. */
+function MarkLoaded({ cases }: { readonly cases: readonly ListedCase[] }) {
+  const t = useT();
+  const marked = useMarks().cases;
+  const marking = useMarking(cases);
+  if (cases.every(({ id }) => marked.has(id))) return null;
+  return (
+    <Button shortcut="Control+A" onPress={() => marking?.mark(cases)}>
+      {t('console.marks.all', { count: cases.length })}
+    </Button>
+  );
+}
+
 interface Props {
   readonly search: CasesSearch;
   readonly cases: readonly ListedCase[];
@@ -54,7 +67,6 @@ export function MarkBar({ search, cases }: Props) {
   useDropMarks(search);
   const hasKeys = useKeySwitch();
   const count = useMarks().cases.size;
-  const marking = useMarking(cases);
   const isRunOpen = isUnsettled(useRun());
   const [isOpen, setOpen] = useState(false);
   const isShown = count > 0 || isRunOpen;
@@ -67,9 +79,7 @@ export function MarkBar({ search, cases }: Props) {
           <Button look="primary" shortcut={hasKeys ? 'b' : undefined} onPress={() => setOpen(true)}>
             {t(isRunOpen ? 'console.bulk.show' : 'console.bulk.act')}
           </Button>
-          <Button shortcut="Control+A" onPress={() => marking?.mark(cases)}>
-            {t('console.marks.all', { count: cases.length })}
-          </Button>
+          <MarkLoaded cases={cases} />
           <Button onPress={clearMarks}>{t('console.marks.clear')}</Button>
         </>
       )}

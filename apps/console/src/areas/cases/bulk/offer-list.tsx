@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import forms from '../../../forms/forms.module.css';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import { useT } from '../../../words/t.ts';
+import styles from './marks.module.css';
 import type { Offer } from './offers.ts';
 
 interface Props {
@@ -11,27 +12,53 @@ interface Props {
   readonly onChoose: (offer: Offer) => void;
 }
 
-/** What may be done with the marked cases, and with how many of them. */
-export function OfferList({ all, offers, onChoose }: Props) {
+/** What ends a case for who asked: behind everything else. */
+const ENDING: readonly string[] = ['DeclineCase', 'WithdrawCase', 'CloseOut'];
+const isEnding = ({ command }: Offer): boolean => ENDING.includes(command.type);
+
+function Offers({ all, offers, onChoose }: Props) {
   const t = useT();
   const commandName = useCommandName();
-  if (offers.length === 0) return <p>{t('console.bulk.none')}</p>;
+  const inOrder = [...offers.filter((one) => !isEnding(one)), ...offers.filter(isEnding)];
   return (
     <ul>
-      {offers.map((offer) => {
+      {inOrder.map((offer) => {
         const { command, cases } = offer;
         const count = cases.length;
         return (
-          <li key={`${command.type}/${command.onBehalfOf ?? ''}`}>
-            <Button className={forms['action'] ?? ''} onPress={() => onChoose(offer)}>
+          <li
+            key={`${command.type}/${command.onBehalfOf ?? ''}`}
+            className={isEnding(offer) ? styles.ending : undefined}
+          >
+            <Button className={`${forms['action']} ${forms['line']}`} onPress={() => onChoose(offer)}>
               <strong>{commandName(command)}</strong>
-              <span className={forms['soft']}>
-                {count === all ? t('console.bulk.for-all', { count }) : t('console.bulk.for-some', { count, all })}
-              </span>
+              <span className={forms['soft']}>{count < all && t('console.bulk.for-some', { count, all })}</span>
             </Button>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What may be done with all marked cases; behind it what some of them allow. */
+export function OfferList({ all, offers, onChoose }: Props) {
+  const t = useT();
+  if (offers.length === 0) return <p>{t('console.bulk.none')}</p>;
+  const forAll = offers.filter(({ cases }) => cases.length === all);
+  const forSome = offers.filter(({ cases }) => cases.length < all);
+  return (
+    <>
+      {forAll.length > 0 && all > 1 && <h3>{t('console.bulk.for-all', { count: all })}</h3>}
+      <Offers all={all} offers={forAll} onChoose={onChoose} />
+      {forSome.length > 0 && (
+        <details className={forms['missing']} open={forAll.length === 0}>
+          <summary>
+            {t('console.bulk.some')} <span className={forms['soft']}>{forSome.length}</span>
+          </summary>
+          <Offers all={all} offers={forSome} onChoose={onChoose} />
+        </details>
+      )}
+    </>
   );
 }
