@@ -120,7 +120,7 @@ describe('the public page', () => {
     await requester.page.getByRole('button', { name: 'Send' }).click();
     await requester.page.getByText('Rated · Very satisfied').waitFor();
     await checkScreen(requester);
-    await requester.page.getByRole('button', { name: 'Leave' }).click();
+    await requester.page.getByRole('button', { name: 'Sign out' }).click();
     await requester.page.locator('input[name=code]').waitFor();
   });
 

@@ -140,7 +140,7 @@ export function tellOfFiling(browser: () => DrivenBrowser): void {
       if (sent > 1) await puzzle.promise;
       return route.continue();
     });
-    await button(firm, 'File').last().click();
+    await button(firm, 'Submit').last().click();
     await firm.page.getByText('solves a small puzzle').waitFor();
     puzzle.resolve();
     await firm.page.getByRole('heading', { name: 'Your request is filed' }).waitFor();

@@ -1,6 +1,5 @@
 import type { RequestReply } from '@lianxin/contracts';
-import { useEffect, useRef } from 'react';
-import { telOf } from '../../words/tel-of.ts';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../words/track/index.ts';
 import track from '../track.module.css';
 import { faultText } from '../use-sending.tsx';
@@ -54,8 +53,32 @@ function Files({ files, onAgain }: Pick<Props, 'files' | 'onAgain'>) {
 const isOnTheWay = (files: readonly SentFile[]): boolean =>
   files.some(({ state }) => state === 'waiting' || state === 'sending');
 
+const PART_CHARS = 5;
+const partsOf = (code: string): readonly string[] => code.match(new RegExp(`.{1,${PART_CHARS}}`, 'g')) ?? [];
+
+/** Browsers lend the clipboard to pages by TLS alone: without it they are written down. */
+function Copy({ number, code }: { readonly number: string; readonly code: string }) {
+  const t = useWords();
+  const [isCopied, setCopied] = useState(false);
+  if (!globalThis.isSecureContext) return null;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(`${t('track.number')} ${number}\n${t('track.code')} ${code}`);
+    setCopied(true);
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy().catch(() => setCopied(false))}>
+        {t('track.filed.copy')}
+      </button>
+      <span role="status" className={track.soft}>
+        {isCopied ? t('track.filed.copied') : ''}
+      </span>
+    </>
+  );
+}
+
 /** Number and code, large: they are all that he has of his request, and are shown once. */
-export function Filed({ reply: { number, receiptCode, telephone }, files, onFollow, onAgain }: Props) {
+export function Filed({ reply: { number, receiptCode }, files, onFollow, onAgain }: Props) {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -68,17 +91,17 @@ export function Filed({ reply: { number, receiptCode, telephone }, files, onFoll
         <dt>{t('track.number')}</dt>
         <dd>{number}</dd>
         <dt>{t('track.code')}</dt>
-        <dd>{receiptCode}</dd>
+        <dd className={styles.code}>
+          {partsOf(receiptCode).map((part, n) => (
+            <span key={n}>{part}</span>
+          ))}
+        </dd>
       </dl>
       <p>{t('track.filed.keep')}</p>
       <p>{t('track.filed.unverified')}</p>
       {files.length > 0 && <Files files={files} onAgain={onAgain} />}
-      {telephone && (
-        <p className={styles.call}>
-          {t('track.file.call')} <a href={telOf(telephone)}>{telephone}</a>
-        </p>
-      )}
       <div className={styles.buttons}>
+        <Copy number={number} code={receiptCode} />
         <button type="button" onClick={() => globalThis.print()}>
           {t('track.print')}
         </button>
