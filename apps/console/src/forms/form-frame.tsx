@@ -27,6 +27,10 @@ interface Props {
 const fieldsOf = (form: HTMLFormElement): readonly HTMLElement[] =>
   [...form.querySelectorAll<HTMLElement>('[name]')].filter((one) => one.getAttribute('name') !== '');
 
+/** Whether the command itself says when it was. */
+const saysWhen = (fields: CommandForm['fields']): boolean =>
+  fields.some(({ name, kind, isRequired }) => name === 'at' && kind === 'instant' && isRequired);
+
 /** Puts the focus where the first thing wrong is; where that is no field, on what is said over the form. */
 function focusFault(form: HTMLFormElement, faults: CommandForm['faults']): void {
   const field = fieldsOf(form).find((one) => faults.has(one.getAttribute('name') ?? ''));
@@ -115,7 +119,7 @@ export function FormFrame({ form, onDone, onLook, submit, children }: Props) {
         {what !== undefined && <p className={styles.what}>{what}</p>}
         <fieldset disabled={isSending || phase === 'unknown'} className={styles.fields}>
           {children}
-          {fields.length > 0 && <ObservedAt form={form} />}
+          {fields.length > 0 && !saysWhen(fields) && <ObservedAt form={form} />}
         </fieldset>
       </div>
       <Foot form={form} submit={submit} onLook={onLook} />

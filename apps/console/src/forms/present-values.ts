@@ -1,3 +1,4 @@
+import { nowText, wallOf } from '../time/moments.ts';
 import type { FormValues } from './form-values.ts';
 import { useCaseState } from './case/use-case-facts.ts';
 import type { CommandTask } from './use-command-form.ts';
@@ -13,12 +14,17 @@ export const PRESENT: Readonly<Record<string, (state: CaseState) => FormValues>>
 export const beginsWithPresent = ({ process, command, collect }: CommandTask): boolean =>
   process === 'case' && !collect && command.type in PRESENT;
 
+/** What is most often so when the form is opened, and is changed where it is not. */
+const AT_FIRST: Readonly<Record<string, () => FormValues>> = {
+  RecordVisitAttempt: () => ({ at: wallOf(nowText()) }),
+};
+
 const NONE: FormValues = {};
 
 /** What is there now in the place of what the form asks for; undefined until it is known. */
 export function usePresentValues(task: CommandTask): FormValues | undefined {
   const present = beginsWithPresent(task) ? PRESENT[task.command.type] : undefined;
   const { data: state, error } = useCaseState(task.id, present !== undefined);
-  if (!present || error) return NONE;
+  if (!present || error) return (task.process === 'case' && AT_FIRST[task.command.type]?.()) || NONE;
   return state && present(state);
 }

@@ -10,42 +10,64 @@ import { useKeptSwitch } from './use-kept-switch.ts';
 
 const isGoing = (does: KeyAct): does is KeyAct & `go-${string}` => does.startsWith('go-');
 
+const IN_LISTS: ReadonlySet<KeyAct> = new Set(['filter', 'down', 'up', 'mark', 'mark-down', 'mark-up', 'bulk']);
+const GROUPS = ['anywhere', 'list', 'case'] as const;
+type Group = (typeof GROUPS)[number];
+
+function groupOf(does: KeyAct): Group {
+  if (does === 'find' || does === 'keys' || isGoing(does)) return 'anywhere';
+  return IN_LISTS.has(does) ? 'list' : 'case';
+}
+
+interface KeyWords {
+  readonly key: string;
+  readonly words: string;
+  readonly group: Group;
+}
+
 /** What each key does for this account: it goes to no area that is none of its own. */
-function useKeyWords(): readonly (readonly [key: string, words: string])[] {
+function useKeyWords(): readonly KeyWords[] {
   const t = useT();
   const areas = useAreas();
-  return KEYS.flatMap(({ key, does }) => {
-    if (!isGoing(does)) return [[writtenKey(key), t(`console.keys.${does}`)]];
+  const single = KEYS.flatMap(({ key, does }): readonly KeyWords[] => {
+    const group = groupOf(does);
+    if (!isGoing(does)) return [{ key: writtenKey(key), words: t(`console.keys.${does}`), group }];
     const area = areas.find(({ name }) => does === `go-${name}`);
-    return area ? [[key, t('console.keys.go', { area: t(`console.area.${area.name}`) })]] : [];
+    return area ? [{ key, words: t('console.keys.go', { area: t(`console.area.${area.name}`) }), group }] : [];
   });
+  return [
+    { key: PALETTE_KEY, words: t('console.keys.palette'), group: 'anywhere' },
+    ...single,
+    { key: MARK_ALL_KEY, words: t('console.keys.mark-all'), group: 'list' },
+  ];
 }
 
 /** What each key does, and the switch that turns the single ones off. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const words = useKeyWords();
+  const keys = useKeyWords();
   const { isOn, set, fault } = useKeptSwitch();
   return (
     <Dialog title={t('console.keys.title')} onClose={onClose}>
-      <dl className={styles.keys}>
-        <dt>
-          <kbd>{PALETTE_KEY}</kbd>
-        </dt>
-        <dd>{t('console.keys.palette')}</dd>
-        {words.map(([key, does]) => (
-          <Fragment key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </Fragment>
+      <div className={styles.groups}>
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{t(`console.keys.group.${group}`)}</h3>
+            <dl className={styles.keys}>
+              {keys
+                .filter((one) => one.group === group)
+                .map(({ key, words }) => (
+                  <Fragment key={key}>
+                    <dt>
+                      <kbd>{key}</kbd>
+                    </dt>
+                    <dd>{words}</dd>
+                  </Fragment>
+                ))}
+            </dl>
+          </section>
         ))}
-        <dt>
-          <kbd>{MARK_ALL_KEY}</kbd>
-        </dt>
-        <dd>{t('console.keys.mark-all')}</dd>
-      </dl>
+      </div>
       <Checkbox isSelected={isOn} onChange={set}>
         {t('console.keys.on')}
       </Checkbox>

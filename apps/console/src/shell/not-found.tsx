@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Empty } from '../ui/empty.tsx';
 import { useT } from '../words/t.ts';
 
 export function NotFound() {
@@ -6,7 +7,9 @@ export function NotFound() {
   return (
     <>
       <h1>{t('console.not-found')}</h1>
-      <Link to="/cases">{t('console.not-found.back')}</Link>
+      <Empty why={t('console.not-found.why')}>
+        <Link to="/cases">{t('console.not-found.back')}</Link>
+      </Empty>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { CloseButton } from './close-button.tsx';
 import styles from './dialog.module.css';
 
 interface Props {
@@ -17,9 +18,12 @@ export function Dialog({ title, onClose, children }: Props) {
     <ModalOverlay isOpen isDismissable onOpenChange={close} className={styles.behind ?? ''}>
       <Modal>
         <AriaDialog className={styles.dialog ?? ''}>
-          <Heading slot="title" level={2} className={styles.title ?? ''}>
-            {title}
-          </Heading>
+          <div className={styles.head}>
+            <Heading slot="title" level={2} className={styles.title ?? ''}>
+              {title}
+            </Heading>
+            <CloseButton onPress={onClose} />
+          </div>
           {children}
         </AriaDialog>
       </Modal>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useT } from '../words/t.ts';
-import { Button } from './button.tsx';
+import { CloseButton } from './close-button.tsx';
 import styles from './drawer.module.css';
 
 interface Props {
@@ -14,7 +13,6 @@ interface Props {
 
 /** Work beside the page: at the right of a desk, at the bottom of a phone. `Esc` closes it. */
 export function Drawer({ title, onClose, isWide = false, children }: Props) {
-  const t = useT();
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles.overlay ?? ''}>
       <Modal className={`${styles.drawer} ${isWide ? styles.wide : ''}`}>
@@ -23,11 +21,7 @@ export function Drawer({ title, onClose, isWide = false, children }: Props) {
             <Heading slot="title" level={2} className={styles.title ?? ''}>
               {title}
             </Heading>
-            <Button look="quiet" onPress={onClose} aria-label={t('console.close')}>
-              <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className={styles.cross}>
-                <path d="M2 2l10 10M12 2 2 12" />
-              </svg>
-            </Button>
+            <CloseButton onPress={onClose} />
           </div>
           {children}
         </Dialog>

@@ -14,6 +14,12 @@ afterEach(() => page.close());
 
 const told = { type: 'about:blank', title: '', status: 500, detail: '内部错误', code: 'internal' };
 
+it('says what could not be loaded before why, where that is told', async () => {
+  await page.show(<Failed error={new Refusal(500, told)} what="诉求列表" />);
+  expect(page.element.querySelector('strong')?.textContent).toBe('诉求列表没能载入');
+  expect(page.element.textContent).toContain('内部错误');
+});
+
 it('says by which reference the operators find the request, where the answer has one', async () => {
   await page.show(<Failed error={new Refusal(500, { ...told, traceId: '4c1f' })} />);
   expect(page.element.textContent).toBe('内部错误代码：internal · 追踪号：4c1f');

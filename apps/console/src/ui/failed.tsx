@@ -6,6 +6,8 @@ import styles from './states.module.css';
 
 interface Props {
   readonly error: unknown;
+  /** What could not be loaded. */
+  readonly what?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
@@ -21,11 +23,12 @@ const codeOf = (t: Translate, { problem: { code, traceId } }: Refusal): string =
   [t('console.code', { code }), ...(traceId === undefined ? [] : [t('console.trace', { trace: traceId })])].join(' · ');
 
 /** What one part of a page could not get, why, and the way on; the rest of the page lives. */
-export function Failed({ error, onRetry }: Props) {
+export function Failed({ error, what, onRetry }: Props) {
   const t = useT();
   return (
     <div role="alert" className={styles.failed}>
-      <strong>{whyOf(t, error)}</strong>
+      <strong>{what === undefined ? whyOf(t, error) : t('console.failed.what', { what })}</strong>
+      {what !== undefined && <span>{whyOf(t, error)}</span>}
       {error instanceof Refusal && <span className={styles.code}>{codeOf(t, error)}</span>}
       {onRetry && <Button onPress={onRetry}>{t('console.retry')}</Button>}
     </div>

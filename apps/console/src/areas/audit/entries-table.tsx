@@ -31,12 +31,20 @@ export function Who({ actor, onBehalfOf, requester }: WhoProps) {
   );
 }
 
+/** What somebody was shown on a day stands in a stream of its own. */
+const OF_DAY = /^(.+)-(\d{4}-\d{2}-\d{2})$/;
+
 /** The id of a register's stream by the name of who or what it is about, as far as it has one. */
 function useStreamName(): (process: string, id: string) => string {
   const texts: Readonly<Record<string, (id: string) => string>> = {
     ...{ cadre: usePeople(), office: useOfficeText(), programme: useProgrammeText(), calendar: useLayerText() },
   };
-  return (process, id) => texts[process]?.(id) ?? id;
+  const nameOf = usePeople();
+  return (process, id) => {
+    const [, who, day] = OF_DAY.exec(id) ?? [];
+    if (who !== undefined && nameOf(who) !== who) return `${nameOf(who)} ${day}`;
+    return texts[process]?.(id) ?? id;
+  };
 }
 
 interface StreamProps {
@@ -89,11 +97,11 @@ export function EntriesTable({ entries }: { readonly entries: readonly ListedEnt
           <td className={`${styles.stream} ${cell.whole}`}>
             <Stream entry={entry} />
           </td>
-          <td>
+          <td className={cell.said}>
             <Who actor={entry.actor} onBehalfOf={entry.onBehalfOf} />
           </td>
-          <td>{t(`console.door.${entry.door}`)}</td>
-          <td>{entry.programme === null ? '–' : programmeText(entry.programme)}</td>
+          <td className={cell.said}>{t(`console.door.${entry.door}`)}</td>
+          <td className={cell.said}>{entry.programme === null ? '–' : programmeText(entry.programme)}</td>
         </tr>
       ))}
     </Table>

@@ -45,6 +45,12 @@ function showInPane(item: HTMLElement): void {
   if (!isInSight) pane.scrollTop = top - ABOVE_PX;
 }
 
+/** Under which rules, where these are others than of the entry before. */
+function ruleOf(entries: readonly AuditEntry[], n: number, text: (ref: string) => string): string | undefined {
+  const programme = entries[n]?.programme;
+  return programme && programme !== entries[n - 1]?.programme ? text(programme) : undefined;
+}
+
 interface Props {
   readonly entries: readonly AuditEntry[];
   readonly at: number;
@@ -62,7 +68,7 @@ export function EntryList({ entries, at, onMove }: Props) {
   }, [at]);
   return (
     <ol className={styles.entries}>
-      {entries.map((entry) => (
+      {entries.map((entry, n) => (
         <li key={entry.version} ref={entry.version === at ? current : undefined}>
           <button
             type="button"
@@ -77,7 +83,7 @@ export function EntryList({ entries, at, onMove }: Props) {
               <Who actor={entry.actor} onBehalfOf={entry.onBehalfOf} requester={requesterOf(entry)} />
             </span>
             <span className={styles.soft}>
-              {[t(`console.door.${entry.door as 'http'}`), entry.programme && programmeText(entry.programme)]
+              {[t(`console.door.${entry.door as 'http'}`), ruleOf(entries, n, programmeText)]
                 .filter((part) => part)
                 .join(' · ')}
               {' · '}

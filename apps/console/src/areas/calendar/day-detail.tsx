@@ -1,5 +1,6 @@
 import type { CalendarYearReply } from '@lianxin/contracts';
 import { Button } from '../../ui/button.tsx';
+import { CloseButton } from '../../ui/close-button.tsx';
 import { useT } from '../../words/t.ts';
 import styles from './calendar.module.css';
 import { lookOfDay } from './day-look.ts';
@@ -10,10 +11,13 @@ interface Props {
   readonly date: string;
   /** Tries a deadline that begins on it. */
   readonly onTry: () => void;
+  /** Whether somebody went to it: until then, and once it is closed, a phone has none. */
+  readonly isAsked: boolean;
+  readonly onClose: () => void;
 }
 
 /** The day that the pointer or the keys are at: what it is, by which document, and since when that is known. */
-export function DayDetail({ data: { days, amendments }, date, onTry }: Props) {
+export function DayDetail({ data: { days, amendments }, date, onTry, isAsked, onClose }: Props) {
   const t = useT();
   const weekday = useWeekdayText();
   const reason = useReasonText();
@@ -22,7 +26,13 @@ export function DayDetail({ data: { days, amendments }, date, onTry }: Props) {
   if (!day) return null;
   const by = amendments.find(({ id }) => id === day.because);
   return (
-    <section className={`${styles.card} ${styles.detail}`} aria-label={t('console.calendar.day')}>
+    <section
+      className={`${styles.card} ${styles.detail} ${isAsked ? '' : styles.unasked}`}
+      aria-label={t('console.calendar.day')}
+    >
+      <div className={styles.close}>
+        <CloseButton onPress={onClose} />
+      </div>
       <h2>{`${date} ${weekday(date)}`}</h2>
       <p>
         <strong>{t(`console.calendar.look.${lookOfDay(day, amendments)}`)}</strong>

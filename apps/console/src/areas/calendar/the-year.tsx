@@ -89,6 +89,8 @@ const NONE_PROPOSED: ReadonlyMap<string, boolean> = new Map();
 /** The grid, what is known of a day, and what one may do with it. */
 export function TheYear({ data, amendments, search, onChange }: Props) {
   const [selected, setSelected] = useState(firstDay(data.year));
+  // On a phone the card of a day lies over the months: once somebody asked for a day.
+  const [isAsked, setAsked] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [isAmending, setAmending] = useState(false);
   const amending = useAmend(data, (id) => {
@@ -111,13 +113,21 @@ export function TheYear({ data, amendments, search, onChange }: Props) {
         <YearGrid
           data={data}
           selected={selected}
-          onSelect={setSelected}
+          onSelect={(date) => {
+            setSelected(date);
+            setAsked(true);
+          }}
           highlit={daysOf(ofYear.find(({ id }) => id === chosen))}
           proposed={isAmending ? amending.proposed : NONE_PROPOSED}
           due={tried.answer && dayText(tried.answer.due)}
         />
         <div className={styles.side}>
-          <DayDetail data={data} date={selected} onTry={() => onChange({ from: `${selected}T${OPENING}` })} />
+          <DayDetail
+            {...{ data, isAsked }}
+            date={selected}
+            onTry={() => onChange({ from: `${selected}T${OPENING}` })}
+            onClose={() => setAsked(false)}
+          />
           <Documents
             {...{ data, ofYear, amending, chosen }}
             isOpen={isAmending}

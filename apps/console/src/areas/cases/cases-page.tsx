@@ -76,6 +76,7 @@ const Found = ({ cases, onEnd }: ComponentProps<typeof CasesTable>) =>
   cases.length === 0 ? <None /> : <CasesTable cases={cases} onEnd={onEnd} />;
 
 export function CasesPage() {
+  const t = useT();
   const search = useRead(casesSearch, route.useSearch());
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useCases(search);
   const cases = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
@@ -93,7 +94,7 @@ export function CasesPage() {
       <Filters search={search} />
       <SavedViews search={search} />
       {isPending && <Loading />}
-      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {error && <Failed error={error} what={t('console.cases.title')} onRetry={() => void refetch()} />}
       {data && <Found cases={cases} onEnd={loadMore} />}
       <MarkBar search={search} cases={cases} />
     </>

@@ -47,7 +47,7 @@ function None({ isNarrowed }: { readonly isNarrowed: boolean }) {
   const t = useT();
   return (
     <Empty why={t(isNarrowed ? 'console.enterprises.none' : 'console.enterprises.none-yet')}>
-      {isNarrowed && <Link to="/enterprises">{t('console.enterprises.all')}</Link>}
+      {isNarrowed ? <Link to="/enterprises">{t('console.enterprises.all')}</Link> : <RegisterLink />}
     </Empty>
   );
 }
@@ -100,7 +100,7 @@ export function EnterprisesPage() {
         <RegisterLink />
       </div>
       <Filters search={search} />
-      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {error && <Failed error={error} what={t('console.enterprises.title')} onRetry={() => void refetch()} />}
       {!enterprises && !error && <Loading />}
       {enterprises && <List enterprises={enterprises} isNarrowed={isNarrowedBy(search)} onMore={more} />}
     </>

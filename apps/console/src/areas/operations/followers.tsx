@@ -11,6 +11,24 @@ type Follower = NonNullable<OperationsStatusReply['followers']>[number];
 /** A burst is followed within less. */
 const LATE_MS = 10_000;
 
+/** Those that are further behind than a burst explains. */
+const lateOf = (followers: OperationsStatusReply['followers']): readonly Follower[] =>
+  (followers ?? []).filter(({ lagEvents, lagMs }) => lagEvents > 0 && lagMs >= LATE_MS);
+
+/** How many are late, and by how much, with the way to them; nothing where none is. */
+export function LateFollowers({ followers }: Pick<OperationsStatusReply, 'followers'>) {
+  const t = useT();
+  const spoken = useLanguage();
+  const late = lateOf(followers);
+  if (late.length === 0) return null;
+  const time = formatDuration(Math.max(...late.map(({ lagMs }) => lagMs)), spoken);
+  return (
+    <p className={styles.late}>
+      <a href="#followers">{t('console.operations.late-parts', { count: late.length, time })}</a>
+    </p>
+  );
+}
+
 function FollowerRow({ follower: { name, position, lagEvents, lagMs } }: { readonly follower: Follower }) {
   const t = useT();
   const spoken = useLanguage();
@@ -36,7 +54,7 @@ export function Followers({ followers }: Pick<OperationsStatusReply, 'followers'
   const t = useT();
   const title = t('console.operations.followers');
   return (
-    <section className={styles.card}>
+    <section id="followers" className={styles.card}>
       <h2>{title}</h2>
       {followers === null ? (
         <p>{t('console.operations.unknown')}</p>

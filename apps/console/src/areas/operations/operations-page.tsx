@@ -6,7 +6,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { Facts } from './facts.tsx';
-import { Followers, Leases } from './followers.tsx';
+import { Followers, LateFollowers, Leases } from './followers.tsx';
 import styles from './operations.module.css';
 import { Parts, Worker } from './parts.tsx';
 import { FailedSignIns } from './sign-ins.tsx';
@@ -35,20 +35,23 @@ function AtTheMachine() {
 function Status({ status }: { readonly status: OperationsStatusReply }) {
   const t = useT();
   return (
-    <div className={styles.columns}>
-      <div>
-        <Parts title={t('console.operations.api')} process={status.api} />
-        <Worker {...status} />
-        <Followers followers={status.followers} />
-        <Leases leases={status.leases} />
+    <>
+      <LateFollowers followers={status.followers} />
+      <div className={styles.columns}>
+        <div>
+          <Parts title={t('console.operations.api')} process={status.api} />
+          <Worker {...status} />
+          <Followers followers={status.followers} />
+        </div>
+        <div>
+          <Waiting status={status} />
+          <Facts status={status} />
+          <FailedSignIns />
+          <Leases leases={status.leases} />
+          <AtTheMachine />
+        </div>
       </div>
-      <div>
-        <Waiting status={status} />
-        <Facts status={status} />
-        <FailedSignIns />
-        <AtTheMachine />
-      </div>
-    </div>
+    </>
   );
 }
 
@@ -66,7 +69,7 @@ export function OperationsPage() {
         )}
         <Link to="/operations/erasures">{t('console.erasures.title')}</Link>
       </div>
-      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {error && <Failed error={error} what={t('console.operations.title')} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && <Status status={data} />}
       {!data && error && <AtTheMachine />}

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useIsPreviewer } from '../../session/areas.ts';
 import { primaryLink } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useT } from '../../words/t.ts';
@@ -16,7 +15,12 @@ function Changes() {
   const { data, error, refetch } = useChanges();
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  return data.length === 0 ? <Empty why={t('console.rules.no-changes')} /> : <ChangesTable changes={data} />;
+  // One line: the table that one came for is below.
+  return data.length === 0 ? (
+    <p className={styles.soft}>{t('console.rules.no-changes')}</p>
+  ) : (
+    <ChangesTable changes={data} />
+  );
 }
 
 function Programmes() {

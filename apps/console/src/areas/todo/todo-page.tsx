@@ -57,7 +57,7 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
       </div>
       {data && <Turns turn={search.turn} counts={counts} />}
       {isPending && <Loading />}
-      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {error && <Failed error={error} what={t('console.todo.title')} onRetry={() => void refetch()} />}
       <Shares shares={shares} />
       {data && items.length + shares.length === 0 && <None {...search} />}
       {items.length > 0 && (

@@ -40,6 +40,9 @@ export const findingWords = {
   'console.keys.files': 'The files of the case',
   'console.keys.agenda': 'What happens next to the case',
   'console.keys.now': 'From the past back to now',
+  'console.keys.group.anywhere': 'Everywhere',
+  'console.keys.group.list': 'Lists',
+  'console.keys.group.case': 'Cases',
   'console.keys.go': 'Go to: {area}',
   'console.keys.on': 'Enable single-key shortcuts',
 } as const satisfies Record<keyof typeof words, string>;

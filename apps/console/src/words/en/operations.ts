@@ -40,6 +40,7 @@ export const operationsWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.operations.nobody': 'nobody',
   'console.operations.unknown': 'not known',
   'console.operations.waiting': 'Needs attention',
+  'console.operations.late-parts': 'Parts behind: {count}, by up to {time}',
   'console.operations.late': 'Late processes',
   'console.operations.temporal': 'Look in Temporal',
   'console.operations.late.unseen': 'new entries were not seen',

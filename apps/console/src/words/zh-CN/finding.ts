@@ -38,6 +38,9 @@ export const findingWords = {
   'console.keys.files': '诉求的附件',
   'console.keys.agenda': '诉求的后续事项',
   'console.keys.now': '从过去回到现在',
+  'console.keys.group.anywhere': '全局',
+  'console.keys.group.list': '列表',
+  'console.keys.group.case': '诉求',
   'console.keys.go': '前往：{area}',
   'console.keys.on': '启用单键快捷键',
 } as const;

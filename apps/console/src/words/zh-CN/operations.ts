@@ -38,6 +38,7 @@ export const operationsWords = {
   'console.operations.nobody': '没有人',
   'console.operations.unknown': '查不到',
   'console.operations.waiting': '待处理',
+  'console.operations.late-parts': '{count} 项落后，最多 {time}',
   'console.operations.late': '迟到的流程',
   'console.operations.temporal': '在 Temporal 中查看',
   'console.operations.late.unseen': '新记录没有被看到',
