@@ -38,7 +38,7 @@ function ByWhen({ row }: { readonly row: ClockRow }) {
   const spoken = useLanguage();
   return (
     <>
-      <td className={cell.time}>{row.due === null ? '–' : whenText(row.due, spoken)}</td>
+      <td className={`${cell.time} ${cell.said}`}>{row.due === null ? '–' : whenText(row.due, spoken)}</td>
       <td>
         <Light light={row.light} /> <Time row={row} />
       </td>
@@ -67,8 +67,8 @@ export function ClockTable({ rows, what }: Props) {
         return (
           <tr key={`${row.caseId}/${row.clock}`}>
             <OfCase row={row} />
-            <td>{why === null ? '–' : code('because', why)}</td>
-            <td>{whoOf(row).map(nameOf).join(t('console.and')) || '–'}</td>
+            <td className={cell.said}>{why === null ? '–' : code('because', why)}</td>
+            <td className={cell.said}>{whoOf(row).map(nameOf).join(t('console.and')) || '–'}</td>
             <ByWhen row={row} />
           </tr>
         );

@@ -84,7 +84,9 @@ function Cases({ code }: { readonly code: string }) {
             </Link>
             <span>{wordOf('category', one.category)}</span>
             <span>{wordOf('stage', one.stage)}</span>
-            <span className={styles.soft}>{one.requestedAt === null ? '' : dayText(one.requestedAt)}</span>
+            <span className={styles.soft}>
+              {one.requestedAt !== null && t('console.enterprises.requested', { day: dayText(one.requestedAt) })}
+            </span>
           </li>
         ))}
       </ul>

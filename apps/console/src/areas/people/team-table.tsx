@@ -42,7 +42,7 @@ function Row({ member }: { readonly member: Member }) {
         </Link>
       </th>
       <td>{rolesText(person.roles)}</td>
-      <td>{place ?? '–'}</td>
+      <td className={cell.said}>{place ?? '–'}</td>
       <td>
         <Standing {...member} />
       </td>

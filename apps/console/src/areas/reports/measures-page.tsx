@@ -59,7 +59,7 @@ function Measured({ items, isOfOne }: { readonly items: readonly ListedMeasure[]
           {!isOfOne && <td>{code('measure', one.measure)}</td>}
           <td className={cell.number}>{thingsText(one)}</td>
           <td className={cell.number}>{one.fen === 0 ? '–' : t('console.yuan', { yuan: yuanText(one.fen) })}</td>
-          <td>{nameOf(one.by)}</td>
+          <td className={cell.said}>{nameOf(one.by)}</td>
         </tr>
       ))}
     </Table>

@@ -13,6 +13,7 @@ export const enterprisesWords = {
   'console.enterprises.more': 'Show more',
   'console.enterprises.no-lead': 'No lead',
   'console.enterprises.no-projects': 'No projects are registered',
+  'console.enterprises.requested': 'requested {day}',
   'console.enterprises.no-cases': 'No cases yet',
   'console.enterprises.all-cases': 'All of its cases',
   'console.enterprises.register': 'Register an enterprise',

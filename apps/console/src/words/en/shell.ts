@@ -21,6 +21,7 @@ export const shellWords = {
   'console.area.people': 'People',
   'console.area.operations': 'Operations',
   'console.area.visits': 'Visits',
+  'console.area.more': 'Menu',
   'console.area.main': 'Main navigation',
   'console.loading': 'Loading',
   'console.failed': 'That did not work',

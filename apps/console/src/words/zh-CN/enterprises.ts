@@ -11,6 +11,7 @@ export const enterprisesWords = {
   'console.enterprises.more': '再显示一些',
   'console.enterprises.no-lead': '–',
   'console.enterprises.no-projects': '没有登记项目',
+  'console.enterprises.requested': '{day} 提出',
   'console.enterprises.no-cases': '还没有诉求',
   'console.enterprises.all-cases': '查看全部诉求',
   'console.enterprises.register': '登记企业',

@@ -19,6 +19,7 @@ export const shellWords = {
   'console.area.people': '人员',
   'console.area.operations': '运维',
   'console.area.visits': '走访',
+  'console.area.more': '更多',
   'console.area.main': '主导航',
   'console.loading': '正在加载',
   'console.failed': '没有成功',
