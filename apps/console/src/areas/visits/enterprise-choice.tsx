@@ -26,6 +26,7 @@ export function EnterpriseChoice({ enterprises, chosen, onChange }: Props) {
     <>
       {mine.length > 0 && (
         <RadioChoice
+          isRows
           name="mine"
           label={label}
           value={own?.creditCode ?? ''}
