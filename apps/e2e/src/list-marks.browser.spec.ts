@@ -44,6 +44,7 @@ describe('several cases of the list, acted on together', () => {
     await saidOf(page, '已标记 3 件');
     await checkScreen(officer);
     await page.keyboard.press('b');
+    await page.getByText('部分可办').click();
     await page.getByRole('button', { name: '认领 3 件中 2 件可以办' }).waitFor();
     await checkScreen(officer);
     await page.getByRole('button', { name: '认领 3 件中 2 件可以办' }).press('Enter');
@@ -67,7 +68,7 @@ describe('several cases of the list, acted on together', () => {
     await page.keyboard.press('Control+a');
     await saidOf(page, '已标记 3 件');
     await page.getByRole('button', { name: '批量办理' }).click();
-    await page.getByRole('button', { name: '认领 3 件都可以办' }).click();
+    await page.getByRole('button', { name: '认领', exact: true }).click();
     await page.getByRole('button', { name: '认领（3 件）' }).waitFor();
     await who.officer.send(`cases/${ids[1]}`, 'TakeCase');
     await page.getByRole('button', { name: '认领（3 件）' }).click();
@@ -143,7 +144,7 @@ describe('several cases of the list, acted on together', () => {
     await saidOf(page, 'Marked: 2');
     await checkScreen(officer);
     await page.getByRole('button', { name: 'Act on marked' }).click();
-    await page.getByRole('button', { name: /^Take possible/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take', exact: true }).click();
     await page.getByRole('button', { name: 'Take (2)' }).waitFor();
     await checkScreen(officer);
     await page.getByRole('button', { name: 'Take (2)' }).click();
