@@ -101,12 +101,13 @@ describe('an extension that is decided', () => {
 });
 
 describe('a case that is resolved', () => {
-  it('has no result until somebody chooses one: neither is sent without the other', async () => {
+  it('says on its button what was achieved, and is not sent without a reply', async () => {
     await page.show(<ResolveForm {...propsOf(commandOf('ResolveCase'))} />);
-    expect([...page.element.querySelectorAll('input')].filter(({ checked }) => checked)).toEqual([]);
+    const button = (): string => page.element.querySelector('[type=submit]')?.textContent ?? '';
+    expect(button()).toContain('：已解决');
     await page.submit();
     await choose('部分解决');
-    await page.submit();
+    expect(button()).toContain('：部分解决');
     expect(sent).toEqual([]);
     await type('reply', '口罩已送到。');
     await page.submit();
