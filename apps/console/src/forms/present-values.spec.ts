@@ -10,6 +10,7 @@ const REPLACES = /^(Change|Choose|Appoint|Reclassify|Rename|Replace|Revise|Set)[
 /** Those that no form of the console's own making sends, and by which of its pages they begin with what is there. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ChangeContact: 'areas/enterprises/contact-part.tsx',
+  ReviseEnterprise: 'areas/enterprises/revise-form.tsx',
   ...{ AppointDutyOfficer: 'no page', AppointSupervisor: 'no page', AppointLeader: 'no page' },
   ...{ ChooseProgramme: 'no page', ChangeTelephone: 'no page' },
 };
