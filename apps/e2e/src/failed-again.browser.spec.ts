@@ -51,10 +51,10 @@ describe('an item that fails, and fails again once it was put right', () => {
     await verifier.choose('合格', /^1\. /);
     await verifier.photograph('items.0.files');
     await verifier.choose('不合格', /^2\. /);
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await verifier.beside.getByText('请填写清点数量，没有填 0').waitFor();
     await verifier.write('清点数量（只）', '0');
-    await verifier.pressBeside('回头看');
+    await verifier.pressBeside('提交核查结果');
     await verifier.hasRecorded('回头看');
     // In the same act: no press of the verifier's orders it.
     const acts = await lives.eventsOf(id, 'LookBackRecorded', 'RectificationOrdered');
@@ -75,7 +75,7 @@ describe('an item that fails, and fails again once it was put right', () => {
     await verifier.choose('不合格', /^1\. 防护物资/);
     await verifier.write('清点数量（只）', '3');
     await checkScreen(verifier.screen);
-    await verifier.pressBeside('复核');
+    await verifier.pressBeside('提交复核结果');
     await verifier.hasRecorded('复核');
 
     const again = await lives.eventsOf(id, 'CaseReopened', 'RungRaised');
