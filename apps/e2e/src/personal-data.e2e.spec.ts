@@ -11,7 +11,7 @@ import { waitUntil } from '../test/wait.ts';
 
 /** What everybody may know: figures and their units, papers, offices, firms, what is published; and codes that only the clock writes. */
 const PUBLIC =
-  /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|ReviseEnterprise\.(name|industry)|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|Record(Case(Not)?|Verifier)Drawn|(Record|Confirm)PublicValue|(Approve|Reject)Extension\.documentNumber)/;
+  /^(YieldInvoice\.invoice|Record(LookBack|Recheck)\.items\[\]\.evidence\.unit|RecordMeasure\.(item|unit|invoice|fromProvince(Code)?|fromPlace|trade|policy)|Register(Enterprise|Office)\.|AddProject\.|ReviseEnterprise\.(name|industry)|RegisterCadre\.unit|AmendCalendar\.|RecordNotice|Record(Case(Not)?|Verifier)Drawn|(Record|Confirm)PublicValue|(Approve|Reject)Extension\.documentNumber)/;
 
 /** Every command that takes what somebody likes to write, and every notice of it. */
 jest.setTimeout(120_000);

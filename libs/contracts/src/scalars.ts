@@ -43,6 +43,8 @@ export const creditCode = codeOf(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'bad-credit-code')
 export const count = z.int().min(1).max(COUNT_MAX);
 /** An amount of money in fen (1/100 yuan), from 0 to 10 billion yuan. */
 export const fen = z.int().min(0).max(FEN_MAX);
+/** A province by its code of GB/T 2260: `320000`. */
+export const provinceCode = codeOf(/^[1-8][0-9]0000$/, 'bad-province-code');
 /** A version of a stream, from 1. */
 export const version = z.int().min(1);
 /** A programme's id, with or without `@version`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personal } from './personal.ts';
-import { count, date, fen, id, invoice, line, name } from '../scalars.ts';
+import { count, date, fen, id, instant, invoice, line, name, provinceCode } from '../scalars.ts';
 
 /** What the words, figures and days of a measure are: tighter where they come in than where they go out. */
 interface MeasureFields<T extends z.ZodType> {
@@ -8,6 +8,8 @@ interface MeasureFields<T extends z.ZodType> {
   readonly count: z.ZodType<number, number>;
   readonly fen: z.ZodType<number, number>;
   readonly date: z.ZodType<string, string>;
+  readonly instant: z.ZodType<string, string>;
+  readonly provinceCode: z.ZodType<string, string>;
   readonly project: z.ZodType<string, string>;
   readonly invoice: z.ZodType<string, string>;
   readonly topic: T;
@@ -24,11 +26,14 @@ export function measureSchema<T extends z.ZodType>(leaves: MeasureFields<T>) {
       measure: z.literal('charter-trip'),
       workers: leaves.count,
       fromProvince: leaves.name,
+      fromProvinceCode: leaves.provinceCode.optional(),
       fromPlace: leaves.name,
       trade: leaves.name.optional(),
       doorToFactory: z.boolean(),
       ranOn: leaves.date,
       reportedOn: leaves.date,
+      departedAt: leaves.instant.optional(),
+      reportedAt: leaves.instant.optional(),
       fareFen: leaves.fen.optional(),
       ...done,
     }),
@@ -41,4 +46,7 @@ export function measureSchema<T extends z.ZodType>(leaves: MeasureFields<T>) {
 }
 
 /** A measure as it is sent in, with input's forms and lengths. */
-export const measure = measureSchema({ name, count, fen, date, project: id, invoice, topic: personal(line) });
+export const measure = measureSchema({
+  ...{ name, count, fen, date, instant, provinceCode, project: id, invoice },
+  topic: personal(line),
+});

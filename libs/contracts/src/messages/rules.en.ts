@@ -20,6 +20,8 @@ export const rules = {
   'rule.like-an-id': 'Is written like an id or a sign-in name: whoever is called so would be taken for another',
   'rule.engine-name': 'Is a name the system itself acts under',
   'rule.bad-id': 'is no id: letters, digits, dots, dashes',
+  'rule.bad-province-code': 'is no province code of GB/T 2260, such as 320000',
+  'rule.on-another-day': 'is on another day than “{than}”',
   'rule.bad-phone': 'is no phone number',
   'rule.bad-email': 'is no e-mail address',
   'rule.bad-credit-code': 'is no unified social credit code (18 characters with a check digit)',

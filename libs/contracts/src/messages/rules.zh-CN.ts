@@ -20,6 +20,8 @@ export const rules = {
   'rule.like-an-id': '写法与编号或登录名相同，易与他人混淆',
   'rule.engine-name': '为系统自用名称',
   'rule.bad-id': '不是有效编号：字母、数字、点、横线',
+  'rule.bad-province-code': '应为 GB/T 2260 的省份代码，六位数字，如 320000',
+  'rule.on-another-day': '与“{than}”不是同一天',
   'rule.bad-phone': '不是有效的电话号码',
   'rule.bad-email': '不是有效的电子邮箱',
   'rule.bad-credit-code': '不是有效的统一社会信用代码（18 位，含校验位）',

@@ -13,6 +13,7 @@ const workStage = stage.exclude(['look-back', 'closed']);
 
 const measure = measureSchema({
   ...{ name: code, count: number, fen: number, date: day, project: code, invoice: code },
+  ...{ instant: at, provinceCode: code },
   topic: sealable(z.string()),
 });
 

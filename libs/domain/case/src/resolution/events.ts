@@ -85,6 +85,9 @@ function setInvoiceClaim(
   return { ...state, invoices: { ...state.invoices, [key]: claim } };
 }
 
+/** Schema 2 knew days of a trip alone, and its province by name. */
+const BEFORE_TIMES = [...BEFORE_GROUNDS, asWritten];
+
 /** Schema 1 did not say which paper decided it. */
 const BEFORE_DOCUMENTS = [asWritten];
 
@@ -102,7 +105,7 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
     evolve: keepUnchanged,
   },
   MeasureRecorded: {
-    upcast: BEFORE_GROUNDS,
+    upcast: BEFORE_TIMES,
     // Of what was done only the topic of an advice is anybody's own words: the rest are figures that reports sum.
     sealed: { topic: 'handling' },
     isHandling: true,
@@ -114,7 +117,7 @@ export const resolutionEvents: EventDefinitions<keyof ResolutionEvents> = {
       ),
   },
   MeasureCorrected: {
-    upcast: BEFORE_GROUNDS,
+    upcast: BEFORE_TIMES,
     sealed: { reason: 'handling', 'reversed.topic': 'handling' },
     isHandling: true,
     evolve: (state, { measure }) => {

@@ -21,12 +21,17 @@ export type Measure = Done &
         readonly measure: 'charter-trip';
         readonly workers: number;
         readonly fromProvince: string;
+        /** Its code of GB/T 2260, six digits: `320000`. */
+        readonly fromProvinceCode?: string;
         readonly fromPlace: string;
         readonly trade?: string;
         readonly doorToFactory: boolean;
         /** YYYY-MM-DD. */
         readonly ranOn: string;
         readonly reportedOn: string;
+        /** The instants of these days, where they are known. */
+        readonly departedAt?: string;
+        readonly reportedAt?: string;
         readonly fareFen?: number;
       }
     | { readonly measure: 'medical-exam'; readonly count: number; readonly unit: 'person' }

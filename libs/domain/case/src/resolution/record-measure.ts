@@ -1,5 +1,5 @@
-import type { LocalDate, Rejection } from '@lianxin/kernel';
-import { localDateAt, invalid, isRejection, parseDate } from '@lianxin/kernel';
+import type { Instant, LocalDate, Rejection } from '@lianxin/kernel';
+import { localDateAt, invalid, isRejection, parseDate, parseInstant } from '@lianxin/kernel';
 import { requirePack } from '../clocks/clock-rules.ts';
 import type { Measure } from '../commands/index.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -22,18 +22,40 @@ function checkDay(field: string, written: string, today: LocalDate): Rejection |
   return day > today ? invalid(field, 'in-the-future') : undefined;
 }
 
+/** When it is recorded, in the time of its office. */
+interface Recording {
+  readonly at: Instant;
+  readonly offsetMinutes: number;
+  readonly today: LocalDate;
+}
+
+/** An instant of a day that the measure says too. */
+function checkTime(
+  field: string,
+  written: string | undefined,
+  { at, offsetMinutes, of, day }: Recording & { readonly of: string; readonly day: string },
+): Rejection | undefined {
+  if (written === undefined) return undefined;
+  const time = parseInstant(written);
+  if (!time) return invalid(field, 'bad-instant');
+  if (localDateAt(time, offsetMinutes) !== day) return invalid(field, 'on-another-day', { than: of });
+  return time > at ? invalid(field, 'in-the-future') : undefined;
+}
+
 /** It is reported to the authorities before it runs, or after. */
-function checkTrip(trip: Extract<Measure, { measure: 'charter-trip' }>, today: LocalDate): Rejection | undefined {
+function checkTrip(trip: Extract<Measure, { measure: 'charter-trip' }>, now: Recording): Rejection | undefined {
   return firstRejection(
     checkCount('workers', trip.workers, 1),
-    checkDay('ranOn', trip.ranOn, today),
-    checkDay('reportedOn', trip.reportedOn, today),
+    checkDay('ranOn', trip.ranOn, now.today),
+    checkDay('reportedOn', trip.reportedOn, now.today),
+    checkTime('departedAt', trip.departedAt, { ...now, of: 'ranOn', day: trip.ranOn }),
+    checkTime('reportedAt', trip.reportedAt, { ...now, of: 'reportedOn', day: trip.reportedOn }),
     checkFen('fareFen', trip.fareFen),
   );
 }
 
 /** Amounts are whole fen, counts whole units: sums stay exact. */
-function checkMeasure(measure: Measure, today: LocalDate): Rejection | undefined {
+function checkMeasure(measure: Measure, now: Recording): Rejection | undefined {
   switch (measure.measure) {
     case 'delivery':
     case 'purchase-brokering':
@@ -44,7 +66,7 @@ function checkMeasure(measure: Measure, today: LocalDate): Rejection | undefined
         checkRequiredText('unit', measure.unit),
       );
     case 'charter-trip':
-      return checkTrip(measure, today);
+      return checkTrip(measure, now);
     case 'medical-exam':
     case 'recruitment':
       return checkCount('count', measure.count, 1);
@@ -75,8 +97,9 @@ export const recordMeasure = defineCommand<'RecordMeasure', (typeof WORKING_STAG
   sample: () => ({ measure: 'advice', topic: SAMPLE_TEXT }),
   decide(draft, state, command, foreignState) {
     const measure = command.data;
-    const today = localDateAt(draft.at, requirePack(state).office.hours.offsetMinutes);
-    const why = checkHandler(state, command) ?? checkMeasure(measure, today);
+    const { offsetMinutes } = requirePack(state).office.hours;
+    const today = localDateAt(draft.at, offsetMinutes);
+    const why = checkHandler(state, command) ?? checkMeasure(measure, { at: draft.at, offsetMinutes, today });
     if (why) return why;
     const { project } = measure;
     const elsewhere = checkProjectOf(state, project, foreignState, dayOf(measure, today));
