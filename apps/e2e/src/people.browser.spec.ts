@@ -180,7 +180,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await operator.signIn('operator');
     const { page } = operator;
     await page.getByRole('link', { name: 'Erasure log' }).click();
-    await page.getByText('Nobody was erased in this month').waitFor();
+    await page.getByText('No erasures this month').waitFor();
     await checkScreen(operator);
     await page.getByLabel('Phone or e-mail').fill(PHONE_NUMBER);
     await page.getByText('the person asked for it').click();

@@ -107,7 +107,7 @@ describe('the timeline as a picture', () => {
     for (const language of ['zh', 'en'] as const) {
       const svg = renderTimelineSvg(exampleReply(excused, superseded), language);
       expect(svg).toContain(language === 'zh' ? '已免责' : 'excused');
-      expect(svg).toContain(language === 'zh' ? '超期已更正' : 'breach superseded');
+      expect(svg).toContain(language === 'zh' ? '超期已更正' : 'overdue superseded');
       expect(svg).toContain('国办发明电〔2020〕1号 延长假期');
       expect(svg).not.toMatch(/cn-2020#|shandong-2020@|shandong-2020\//);
     }
