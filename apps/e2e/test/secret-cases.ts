@@ -155,8 +155,8 @@ export class SecretCases {
     const items = CHECKED_LATER.map((item) => ({
       item,
       passed: true,
-      note: secretText('复查'),
-      ...signed('复查签字'),
+      note: secretText('复核'),
+      ...signed('复核签字'),
     }));
     await this.send('cadre', id, 'RecordRecheck', { items });
   }

@@ -51,7 +51,7 @@ function spanLabel(span: ExplainedSpan, widthPx: number, locale: OfficeLocale): 
   if (what === 'extended') return ifItFits(translate('span.extended'));
   if (isCounting(span) || cause === undefined) return '';
   if (cause.kind === 'wait') {
-    const who = translate(`owner.${cause.on}`);
+    const who = translate(`clocks.on-${cause.on}`);
     return ifItFits(translate('clocks.waits-for', { who })) || ifItFits(who);
   }
   if (cause.kind === 'stop') return ifItFits(translate(`how.${cause.how}`));

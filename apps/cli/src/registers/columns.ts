@@ -1,8 +1,13 @@
+import { fieldText } from '@lianxin/contracts';
+
 /** What lines of a file are about. */
 export type LineKind = 'enterprises' | 'stationings';
 
+/** The command that a line becomes. */
+export const SENT_AS = { enterprises: 'RegisterEnterprise', stationings: 'StationCadre' } as const;
+
 interface Column {
-  /** As it may stand in the head, the field's own name among them; compared without spaces, case and dashes. */
+  /** As it may stand in the head, beside the field's own name and what screens call it; compared without spaces, case and dashes. */
   readonly names: readonly string[];
   readonly isRequired?: true;
 }
@@ -50,7 +55,9 @@ export interface HeadFaults {
 export function readHead(kind: LineKind, head: readonly string[]): readonly string[] | HeadFaults {
   const columns = Object.entries(COLUMNS[kind]);
   const fieldOf = (name: string): string | undefined =>
-    columns.find(([field, { names }]) => [field, ...names].some((one) => plain(one) === plain(name)))?.[0];
+    columns.find(([field, { names }]) =>
+      [field, ...Object.values(fieldText(SENT_AS[kind], field)), ...names].some((one) => plain(one) === plain(name)),
+    )?.[0];
   const fields = head.map(fieldOf);
   const unknown = head.filter((_name, n) => fields[n] === undefined);
   const twice = head.filter((_name, n) => fields[n] !== undefined && fields.indexOf(fields[n]) < n);

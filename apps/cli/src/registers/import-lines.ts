@@ -13,6 +13,7 @@ import { createProgress } from '../output/progress.ts';
 import { t } from '../translate.ts';
 import type { CliMessage } from '../words/index.ts';
 import { hasMessage } from '../words/index.ts';
+import { SENT_AS } from './columns.ts';
 import type { LineKind } from './columns.ts';
 import { readCsv } from './read-csv.ts';
 import type { LineCommand } from './read-commands.ts';
@@ -73,7 +74,6 @@ async function tryAll(
   return tryCommands(commands, { enterprises, cadres, actor, at: new Date(cli.now()).toISOString() as Instant });
 }
 
-const TYPES = { enterprises: 'RegisterEnterprise', stationings: 'StationCadre' } as const;
 const LABELS: Readonly<Record<string, string>> = { 'contact.name': 'contact', 'contact.phone': 'phone' };
 
 function ruleText(cli: CliContext, { field: _told, ...bad }: BadLine): string {
@@ -84,7 +84,7 @@ function ruleText(cli: CliContext, { field: _told, ...bad }: BadLine): string {
 function toldIn(cli: CliContext, kind: LineKind, bad: ToldLine): Required<Pick<ToldLine, 'line' | 'code' | 'message'>> {
   const { line, code, field } = bad;
   const words = ruleText(cli, bad);
-  const type = kind === 'stationings' && field === 'creditCode' ? 'RegisterEnterprise' : TYPES[kind];
+  const type = kind === 'stationings' && field === 'creditCode' ? 'RegisterEnterprise' : SENT_AS[kind];
   const label = field === undefined ? '' : fieldText(type, LABELS[field] ?? field)[cli.language];
   const message = bad.message ?? (label === '' ? words : t(cli, 'csv-field', { field: label, message: words }));
   return { line, code, message };

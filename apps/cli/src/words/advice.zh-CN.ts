@@ -11,7 +11,7 @@ export const cliAdvice = {
   'cli.advice.no-account-here': '`lianxin people` 列出工作人员',
   'cli.advice.account-without-role': '`lianxin people` 列出各人角色',
   'cli.advice.unknown-enterprise':
-    '用 `lianxin enterprises --name …` 查代码；新企业由受理员登记：lianxin act enterprise/代码 register-enterprise …',
+    '用 `lianxin enterprises --name …` 查代码；新企业由经办人员登记：lianxin act enterprise/代码 register-enterprise …',
   'cli.advice.unknown-project': '用 `lianxin enterprises --name …` 查看其项目',
   'cli.advice.unknown-office': '用 `lianxin offices` 查看',
   'cli.advice.unknown-cadre': '`lianxin enterprises` 可查驻点干部，`lianxin workload` 可查各人在办',

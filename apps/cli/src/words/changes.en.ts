@@ -17,7 +17,7 @@ export const cliChanges = {
   'cli.help.change-id': 'id of the change, such as longer-2027',
   'cli.help.change-title': 'title of the document',
   'cli.change-summary':
-    '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} times overdue superseded, {breachesStay} stay; {rungsSkipped} rungs skipped; {promisesKept} earlier dates not missed after all',
+    '{cases} cases: {earlier} dates earlier, {later} later; {breachesSuperseded} times overdue superseded, {breachesStay} stay; {rungsSkipped} escalations skipped; {promisesKept} earlier dates not missed after all',
   'cli.change-by-itself':
     '{count} of these dates move by the year’s notice itself, whether the change is ordered or not',
   'cli.change-more': '… and {count} more lines: write them all with --csv FILE',

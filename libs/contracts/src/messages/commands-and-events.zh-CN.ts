@@ -110,7 +110,7 @@ export const events = {
   'event.LookBackRecorded': '回头看',
   'event.RectificationOrdered': '责令整改',
   'event.RectificationRecorded': '整改完成',
-  'event.RecheckRecorded': '复查',
+  'event.RecheckRecorded': '复核',
   'event.CaseClosedOut': '销号',
   'event.CaseReopened': '重启',
   'event.RungAcknowledged': '签收督办',

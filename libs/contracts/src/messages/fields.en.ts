@@ -107,7 +107,7 @@ export const fields = {
   'field.attempts': 'Attempts',
   'field.creditCode': 'Unified social credit code',
   'field.industry': 'Industry',
-  'field.aboveScale': 'Above designated size',
+  'field.aboveScale': 'Above scale',
   'field.sector': 'Vital sector',
   'field.projects': 'Projects',
   'field.EndProject.day': 'Last day',

@@ -131,7 +131,7 @@ export const programmeWords = {
   'programme.benefit.condition': 'Benefit {n}, condition {k}',
   'programme.benefit.known': 'Benefit {n}, evidence {k}',
   'programme.benefit.grants': 'Benefit {n}, what it grants',
-  'programme.benefit.amount': 'at most {amount} fen',
+  'programme.benefit.amount': 'at most {amount} yuan',
   'programme.benefit.amount-from': 'at most the {name} that was paid',
   'programme.benefit.no-amount': 'no money',
   'programme.benefit.type.number': 'number',

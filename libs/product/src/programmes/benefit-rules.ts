@@ -11,6 +11,9 @@ const tripConditions = (trip: NonNullable<Benefit['charterTrip']>): readonly Bil
   say(trip.doorToFactory ? 'benefit.door' : 'benefit.no-door'),
 ];
 
+const FEN_PER_YUAN = 100;
+const yuan = (fen: number): string => (fen / FEN_PER_YUAN).toFixed(2);
+
 const asItIs = (text: string): Bilingual => ({ zh: text, en: text });
 
 function evidenceRules({ id, evidence = [] }: Benefit, n: number): readonly RuleInWords[] {
@@ -38,7 +41,7 @@ function grantsRules({ id, grants }: Benefit, n: number): readonly RuleInWords[]
   if (!grants) return [];
   const { amountMaxFen: amount, amountMaxFrom: name } = grants;
   const says = clauses(
-    amount !== undefined && say('benefit.amount', { amount }),
+    amount !== undefined && say('benefit.amount', { amount: yuan(amount) }),
     name !== undefined && say('benefit.amount-from', { name }),
     amount === undefined && name === undefined && say('benefit.no-amount'),
     oursText(grants),

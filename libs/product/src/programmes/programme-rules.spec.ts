@@ -85,6 +85,15 @@ describe('a programme in words', () => {
     expect(saysWith({ kind: 'signature' })?.zh).toBe('储备；须签字并写明签字人');
   });
 
+  it('says in yuan what a benefit grants', () => {
+    const granted = { ...shipped('shandong-2020', 5), benefits: decidedBenefits };
+    const says = rulesInWords(granted).find(({ path }) => path.endsWith('.grants'))?.says;
+    expect(says).toMatchObject({
+      zh: expect.stringContaining('最多 0.01 元'),
+      en: expect.stringContaining('0.01 yuan'),
+    });
+  });
+
   it('names its calendars as people do', () => {
     const says = (path: string) => rulesInWords(shipped('shandong-2020', 3)).find((one) => one.path === path)?.says;
     expect(says('office.calendar')).toEqual({ zh: '山东', en: 'Shandong' });

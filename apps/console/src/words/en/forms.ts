@@ -19,7 +19,7 @@ export const formsWords = {
   'console.form.send.AddNote': 'Save note',
   'console.form.send.AttachFile': 'Upload',
   'console.form.send.LogVisit': 'Save visit',
-  'console.form.send.RaiseRung': 'Raise rung',
+  'console.form.send.RaiseRung': 'Escalate',
   'console.form.send.ReclassifyCase': 'Reclassify',
   'console.form.send.RecordCallback': 'Save callback',
   'console.form.send.RecordFirstContact': 'Save first contact',

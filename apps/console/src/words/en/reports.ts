@@ -61,7 +61,7 @@ export const reportsWords = {
   'console.campaign.unreached': 'Nobody met',
   'console.campaign.failed-again': 'Failed again at the re-check',
   'console.campaign.exceptions': 'Verified by exception',
-  'console.campaign.with-breach': 'Cases overdue once',
+  'console.campaign.with-breach': 'Cases overdue at least once',
   'console.campaign.breaches': 'Times overdue',
   'console.campaign.excused': 'Excused',
   'console.campaign.superseded': 'Superseded by changed rules',

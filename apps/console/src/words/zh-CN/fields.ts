@@ -67,7 +67,7 @@ export const fieldWords = {
     since: '起',
     sampled: '抽中回头看',
     confirmed: '已确认',
-    verifier: '核查人',
+    verifier: '核查员',
   },
   ...{
     byException: '例外核查',

@@ -55,7 +55,7 @@ export const rulesWords = {
   'console.rules.part.ladder': '督办阶梯',
   'console.rules.part.limits': '次数与限制',
   'console.rules.part.look-back': '评价与回头看',
-  'console.rules.part.benefits': '惠企事项',
+  'console.rules.part.benefits': '惠企政策',
   'console.rules.part.office': '日历与办公时间',
   'console.rules.part.sources': '依据',
   'console.rules.step.what': '变更内容',

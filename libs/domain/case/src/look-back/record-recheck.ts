@@ -25,7 +25,7 @@ function startAnew(draft: CaseDraft, command: CaseCommandOf<'RecordRecheck'>, fo
   if (clock) raiseRung(draft, { ...said, clock, rung: 'supervision-order' });
 }
 
-/** 复查: the items put right, once more. */
+/** 复核: the items put right, once more. */
 export const recordRecheck = defineCommand<'RecordRecheck', 'look-back'>({
   roles: ['verifier'],
   stages: ['look-back'],

@@ -67,7 +67,7 @@ export function takeUpAgain(
   issueNotice(draft, { template: 'case-reopened', recipients: [holder], because });
 }
 
-/** 重新打开: by hand, of a case that ended. */
+/** 重启: by hand, of a case that ended. */
 export const reopenCase = defineCommand<'ReopenCase', 'closed' | 'look-back'>({
   roles: ['supervisor', 'officer'],
   stages: ['closed', 'look-back'],
