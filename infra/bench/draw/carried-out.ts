@@ -109,6 +109,7 @@ export async function measureCarriedOut(bench: BenchContext): Promise<void> {
       return { act: kind, times: of.length, seconds: of.reduce((sum, act) => sum + act.seconds, 0) };
     }),
   );
+  // Other people's cases end meanwhile, and are members too.
   if (state.telling.told < cases) throw new Error('not every case was told');
   const what = `a population of ${formatFigure(cases)}, closed and drawn to its last member`;
   bench.goal({ what, measured: seconds, unit: 's', atMost: SECONDS_MAX });

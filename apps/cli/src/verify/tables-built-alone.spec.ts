@@ -120,7 +120,7 @@ describe('tables of read models', () => {
     case_keys: '1 bb8cb089ea17',
     cases: '18 43e1c055b895',
     clocks: '8 5a0a1b647778',
-    drawn_cases: '4 9d4c56f4bb4b',
+    drawn_cases: '5 9d4c56f4bb4b',
     draws: '4 0ceb374f5717',
     enterprise_keys: '1 bb8cb089ea17',
     enterprise_versions: '4 f459e92fe253',

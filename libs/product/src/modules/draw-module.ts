@@ -20,17 +20,21 @@ const hideValues = (values: Readonly<Record<string, string>>): Readonly<Record<s
 
 const TELLING_SEED: readonly string[] = ['ShareRevealed', 'DrawMade'];
 
+const UNTOLD = { hash: '', blob: '' };
+/** What came out, of which nothing is told: a short list is guessed from its hash. */
+const OUTCOME_UNTOLD = { seed: '', sizes: [], sample: UNTOLD, verifiers: UNTOLD };
+
 /** What gives the sample, or how large it is, to somebody who can list the population from the cases that he sees. */
 const WITHOUT_SEED: Withholding = {
   ofState(state) {
     // Before its first entry there is none.
     if (state === undefined) return state;
     const { revealed, made, ...rest } = state as DrawState;
-    return { ...rest, revealed: hideValues(revealed), ...(made && { made: { ...made, seed: '', sizes: [] } }) };
+    return { ...rest, revealed: hideValues(revealed), ...(made && { made: { ...made, ...OUTCOME_UNTOLD } }) };
   },
   ofEntry({ type, data }) {
     if (type === 'ShareRevealed') return { type, data: { ...(data as object), share: '' } };
-    return { type, data: type === 'DrawMade' ? { ...(data as object), seed: '', sizes: [] } : data };
+    return { type, data: type === 'DrawMade' ? { ...(data as object), ...OUTCOME_UNTOLD } : data };
   },
   isRowShown: ({ type }) => !TELLING_SEED.includes(type),
 };

@@ -28,7 +28,7 @@ export interface DrawnCaseRow {
 export const drawnCasesTable: Table<DrawnCaseRow> = {
   name: 'drawn_cases',
   key: 'id',
-  sinceVersion: 4,
+  sinceVersion: 5,
   columns: { id: 'text', draws: 'texts', rounds: 'json', open: 'boolean', leftOutBy: 'text' },
   indexes: [['draws'], ['leftOutBy']],
 };

@@ -125,7 +125,7 @@ export const drawsProjection: ProjectedRows<DrawRow, TypedEvent<DrawEvent>> = {
 /** What draws there are, what each of them waits for, and what became of those who were drawn. */
 export const draws: Projection = {
   name: DRAWS_MODEL,
-  version: 4,
+  version: 5,
   tables: [drawsTable, drawnCasesTable] as ReadModel['tables'],
   async apply(batch, tables) {
     await projectRows([drawsProjection], selectTypedEvents<DrawEvent>(drawRecord, batch), tables);
