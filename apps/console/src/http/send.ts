@@ -1,6 +1,7 @@
 import type { CommandReply } from '@lianxin/contracts';
 import { again } from './again.ts';
 import { ask } from './ask.ts';
+import { ifMatch } from './if-match.ts';
 import { Refusal, stands } from './refusal.ts';
 
 /** A command as it is sent. `seen`: the version that the person looked at; instants in ISO 8601. */
@@ -22,7 +23,7 @@ export async function send(command: SentCommand): Promise<CommandReply> {
   const { process, id, commandId, seen, type, data, observedAt, onBehalfOf } = command;
   const headers = {
     'idempotency-key': commandId,
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+    ...ifMatch(seen),
   };
   const body = { type, data, observedAt, onBehalfOf };
   const path = id === undefined ? `/processes/${process}` : `/processes/${process}/${id}/commands`;

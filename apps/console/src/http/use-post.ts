@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS, faultsOfRefusal } from './faults.ts';
 import { queryClient } from '../shell/query-client.ts';
+import { ifMatch } from './if-match.ts';
 import { newCommandId } from './new-command-id.ts';
 import { ownWrites } from './own-writes.ts';
 
@@ -12,6 +13,13 @@ function showInLists(answer: unknown): void {
   const { position } = answer as { readonly position?: string };
   if (position !== undefined) ownWrites.note(position);
   void queryClient.invalidateQueries({ queryKey: ['query'] });
+}
+
+interface Sending {
+  /** Of a draft; absent: one of this page. */
+  readonly id?: string;
+  /** The version that the person looked at. */
+  readonly seen?: number;
 }
 
 /**
@@ -23,11 +31,15 @@ export function usePost<R = CommandReply>() {
   const [isBusy, setBusy] = useState(false);
   const commandId = useRef(newCommandId());
 
-  const post = async (path: string, body: object, id = commandId.current): Promise<R | undefined> => {
+  const post = async (
+    path: string,
+    body: object,
+    { id = commandId.current, seen }: Sending = {},
+  ): Promise<R | undefined> => {
     setBusy(true);
     setFaults(NO_FAULTS);
     try {
-      const answer = await ask<R>(path, { method: 'POST', body, headers: { 'idempotency-key': id } });
+      const answer = await ask<R>(path, { method: 'POST', body, headers: { 'idempotency-key': id, ...ifMatch(seen) } });
       commandId.current = newCommandId();
       showInLists(answer);
       return answer;

@@ -37,7 +37,7 @@ export const enterpriseCommands = {
     sector: z.enum([...sector.options, 'none']).optional(),
     reason: line,
   }),
-  /** `day`: its last one. */
+  /** `day`: its last one; said again, another. */
   EndProject: z.strictObject({ project: id, day: date }),
   ChangeContact: z.strictObject({ contact: firmContact }),
   StationCadre: z.strictObject({ cadre: id, role: stationingRole, from: date, to: date.optional() }),

@@ -7,9 +7,10 @@ import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { ContactPart } from './contact-part.tsx';
 import styles from './enterprises.module.css';
-import { EndProject, ProjectForm } from './project-form.tsx';
+import { EndOnDay } from './end-on-day.tsx';
+import { ProjectForm } from './project-form.tsx';
 import { ReviseForm } from './revise-form.tsx';
-import { EndStationing, StationForm } from './station-form.tsx';
+import { StationForm } from './station-form.tsx';
 import { Stationings } from './stationings.tsx';
 import type { EnterpriseView } from '../../forms/use-enterprise.ts';
 import { useEnterprise } from '../../forms/use-enterprise.ts';
@@ -23,7 +24,7 @@ interface PartProps {
 }
 
 /** What it is; for those who may, the way to change it. */
-function Headline({ state, onDone }: PartProps) {
+function Headline({ state, seen, onDone }: PartProps & { readonly seen: number }) {
   const t = useT();
   const spoken = useLanguage();
   const code = useCode();
@@ -41,7 +42,7 @@ function Headline({ state, onDone }: PartProps) {
       {usePossibleTypes(creditCode).has('ReviseEnterprise') && (
         <details className={styles.more}>
           <summary>{shortName('ReviseEnterprise')[spoken]}</summary>
-          <ReviseForm key={said.join()} state={state} onDone={onDone} />
+          <ReviseForm {...{ state, seen, onDone }} />
         </details>
       )}
     </section>
@@ -50,6 +51,7 @@ function Headline({ state, onDone }: PartProps) {
 
 function Projects({ state: { creditCode: code, projects }, onDone }: PartProps) {
   const t = useT();
+  const spoken = useLanguage();
   const mayEnd = usePossibleTypes(code).has('EndProject');
   if (projects.length === 0) return <p className={styles.soft}>{t('console.enterprises.no-projects')}</p>;
   return (
@@ -60,7 +62,15 @@ function Projects({ state: { creditCode: code, projects }, onDone }: PartProps) 
           {endedOn !== undefined && (
             <span className={styles.soft}>{t('console.enterprises.project-ended', { day: endedOn })}</span>
           )}
-          {endedOn === undefined && mayEnd && <EndProject {...{ code, project: id, onDone }} />}
+          {mayEnd && (
+            <EndOnDay
+              {...{ code, day: endedOn, onDone }}
+              type="EndProject"
+              field="day"
+              given={{ project: id }}
+              words={endedOn === undefined ? shortName('EndProject')[spoken] : t('console.enterprises.move-end')}
+            />
+          )}
         </li>
       ))}
     </ul>
@@ -108,7 +118,17 @@ function StationingPart({ state, onDone }: PartProps) {
       <h2>{t('console.stationing.title')}</h2>
       <Stationings
         stationings={stationings}
-        actionsOf={(one) => types.has('EndStationing') && <EndStationing {...{ code, one, onDone }} />}
+        actionsOf={({ cadre, role }) =>
+          types.has('EndStationing') && (
+            <EndOnDay
+              {...{ code, onDone }}
+              type="EndStationing"
+              field="to"
+              given={{ cadre, role }}
+              words={t('console.stationing.end')}
+            />
+          )
+        }
       />
       {types.has('StationCadre') && (
         <details className={styles.more}>
@@ -151,7 +171,7 @@ export function EnterprisePage() {
       <Link to="/enterprises" data-back>
         {`‹ ${t('console.enterprises.back')}`}
       </Link>
-      <Headline {...part} />
+      <Headline {...part} seen={data.version} />
       <ContactPart {...part} />
       <StationingPart {...part} />
       <ProjectsPart {...part} />

@@ -1,8 +1,7 @@
-import { fieldText, shortName } from '@lianxin/contracts';
+import { fieldText } from '@lianxin/contracts';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { usePost } from '../../http/use-post.ts';
-import { todayText } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -47,42 +46,6 @@ export function ProjectForm({ code, projects, onDone }: Props) {
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Button type="submit" isDisabled={isBusy}>
         {t('console.enterprises.add-project')}
-      </Button>
-    </form>
-  );
-}
-
-interface EndProps {
-  readonly code: string;
-  readonly project: string;
-  readonly onDone: () => void;
-}
-
-/** Says the last day of a project. */
-export function EndProject({ code, project, onDone }: EndProps) {
-  const spoken = useLanguage();
-  const [isOpen, setOpen] = useState(false);
-  const [day, setDay] = useState(todayText());
-  const { post, faults, isBusy } = usePost();
-  const words = shortName('EndProject')[spoken];
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>{words}</Button>;
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (await post(`/enterprises/${code}/commands`, { type: 'EndProject', data: { project, day } })) onDone();
-  };
-  return (
-    <form noValidate className={styles.inline} onSubmit={(event) => void send(event)}>
-      <TextField
-        type="date"
-        autoFocus
-        label={fieldText('EndProject', 'day')[spoken]}
-        value={day}
-        onChange={setDay}
-        fault={[...faults.byField.values()][0]}
-      />
-      {faults.error !== undefined && <Failed error={faults.error} />}
-      <Button type="submit" isDisabled={isBusy}>
-        {words}
       </Button>
     </form>
   );

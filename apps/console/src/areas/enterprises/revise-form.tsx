@@ -20,22 +20,44 @@ const LINES = ['name', 'industry', 'reason'] as const;
 
 interface Props {
   readonly state: EnterpriseView['state'];
+  /** As of which `state` is. */
+  readonly seen: number;
   readonly onDone: () => void;
 }
 
+/** As it stands in the form; no sector is the empty one. */
+const shownOf = ({ name, industry, aboveScale, sector }: Props['state']) => ({
+  ...{ name, industry, aboveScale, sector: sector ?? '', reason: '' },
+});
+type Shown = Omit<ReturnType<typeof shownOf>, 'sector'> & { readonly sector: string };
+
+/** Only what differs is sent: all else stays as others left it. */
+function changesOf(shown: Shown, before: Shown): object {
+  const { reason, ...fields } = shown;
+  const changed = Object.entries(fields).filter(([field, value]) => before[field as keyof Shown] !== value);
+  const data = Object.fromEntries(
+    changed.map(([field, value]) => [field, value === '' && field === 'sector' ? NONE : value]),
+  );
+  return { ...data, reason };
+}
+
 /** What may change of an enterprise, as it is, and why it changes. */
-export function ReviseForm({ state, onDone }: Props) {
+export function ReviseForm({ state, seen, onDone }: Props) {
   const t = useT();
   const spoken = useLanguage();
-  const { creditCode, name, industry, aboveScale, sector = '' } = state;
-  const [typed, setTyped] = useState({ name, industry, aboveScale, sector: sector as string, reason: '' });
+  const [typed, setTyped] = useState<Partial<Shown>>({});
+  const shown: Shown = { ...shownOf(state), ...typed };
   const { post, faults, isBusy } = usePost();
-  const change = (changed: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...changed }));
+  const change = (changed: Partial<Shown>): void => setTyped((before) => ({ ...before, ...changed }));
   const labelOf = (field: string): string => fieldText('ReviseEnterprise', field)[spoken];
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const data = { ...typed, sector: typed.sector === '' ? NONE : typed.sector };
-    if (await post(`/enterprises/${creditCode}/commands`, { type: 'ReviseEnterprise', data })) onDone();
+    const data = changesOf(shown, shownOf(state));
+    if (await post(`/enterprises/${state.creditCode}/commands`, { type: 'ReviseEnterprise', data }, { seen })) {
+      setTyped({});
+    }
+    // Refused: what a colleague changed meanwhile is shown beside what is typed here.
+    onDone();
   };
   return (
     <form noValidate className={styles.form} onSubmit={(event) => void send(event)}>
@@ -43,13 +65,13 @@ export function ReviseForm({ state, onDone }: Props) {
         <TextField
           key={field}
           label={labelOf(field)}
-          value={typed[field]}
+          value={shown[field]}
           onChange={(value) => change({ [field]: value })}
           isRequired
           fault={faults.byField.get(field)}
         />
       ))}
-      <Checkbox isSelected={typed.aboveScale} onChange={(checked) => change({ aboveScale: checked })}>
+      <Checkbox isSelected={shown.aboveScale} onChange={(checked) => change({ aboveScale: checked })}>
         {labelOf('aboveScale')}
       </Checkbox>
       <SelectChoice
@@ -57,7 +79,7 @@ export function ReviseForm({ state, onDone }: Props) {
         label={labelOf('sector')}
         none={t('console.enterprises.no-sector')}
         choices={SECTORS.map((value) => ({ value, words: choiceText('sector', value)[spoken] }))}
-        value={typed.sector}
+        value={shown.sector}
         onChange={(chosen) => change({ sector: chosen })}
         fault={faults.byField.get('sector')}
       />

@@ -12,7 +12,6 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import styles from './enterprises.module.css';
-import type { Stationing } from './use-enterprises.ts';
 import { useCadres } from './use-enterprises.ts';
 
 const ROLES = commandSchemas.enterprise.StationCadre.shape.role.options;
@@ -77,38 +76,6 @@ export function StationForm({ code, onDone }: Props) {
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Button type="submit" look="primary" isDisabled={isBusy}>
         {t('console.stationing.station')}
-      </Button>
-    </form>
-  );
-}
-
-/** Ends a stationing on a day. */
-export function EndStationing({ code, one, onDone }: Props & { readonly one: Stationing }) {
-  const t = useT();
-  const spoken = useLanguage();
-  const [isOpen, setOpen] = useState(false);
-  const [to, setTo] = useState(todayText());
-  const { post, faults, isBusy } = usePost();
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>{t('console.stationing.end')}</Button>;
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const data = { cadre: one.cadre, role: one.role, to };
-    if (await post(`/enterprises/${code}/commands`, { type: 'EndStationing', data })) onDone();
-  };
-  const fault = [...faults.byField.values()][0];
-  return (
-    <form noValidate className={styles.inline} onSubmit={(event) => void send(event)}>
-      <TextField
-        type="date"
-        autoFocus
-        label={fieldText('EndStationing', 'to')[spoken]}
-        value={to}
-        onChange={setTo}
-        fault={fault}
-      />
-      {faults.error !== undefined && <Failed error={faults.error} />}
-      <Button type="submit" isDisabled={isBusy}>
-        {t('console.stationing.end')}
       </Button>
     </form>
   );

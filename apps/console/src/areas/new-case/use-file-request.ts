@@ -15,7 +15,7 @@ export function useFileRequest(commandId: string, onFiled: () => void) {
     const broken = faultsOf(draft, spoken);
     if (broken.size > 0) setFaults({ byField: broken });
     else {
-      const reply = await post('/cases', { data: requestOf(draft) }, commandId);
+      const reply = await post('/cases', { data: requestOf(draft) }, { id: commandId });
       if (reply) onFiled();
       setFiled(reply);
     }

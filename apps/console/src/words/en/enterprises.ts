@@ -18,6 +18,7 @@ export const enterprisesWords = {
   'console.enterprises.all-cases': 'All of its cases',
   'console.enterprises.register': 'Register an enterprise',
   'console.enterprises.add-project': 'Add a project',
+  'console.enterprises.move-end': 'Change last day',
   'console.enterprises.project-ended': 'until {day}',
   'console.enterprises.no-sector': 'None',
   'console.enterprises.contact.why': 'Called when somebody files in its name in public; may be left out.',

@@ -16,6 +16,7 @@ export const enterprisesWords = {
   'console.enterprises.all-cases': '查看全部诉求',
   'console.enterprises.register': '登记企业',
   'console.enterprises.add-project': '增加项目',
+  'console.enterprises.move-end': '更改最后一天',
   'console.enterprises.project-ended': '至 {day}',
   'console.enterprises.no-sector': '不属保障领域',
   'console.enterprises.contact.why': '有人以该企业名义网上提交时，按此核实；不登记也可以。',

@@ -43,7 +43,7 @@ export interface EnterpriseCommandData {
     readonly sector?: Sector | 'none';
     readonly reason: Personal;
   };
-  /** `day`: its last one. */
+  /** `day`: its last one; said again, another. */
   EndProject: { readonly project: string; readonly day: string };
   ChangeContact: { readonly contact: Personal<EnterpriseContact> };
   /** Dates YYYY-MM-DD. */
@@ -57,6 +57,7 @@ export interface EnterpriseEventData {
   ProjectAdded: Project;
   /** The whole of what may change, as it is from now on. */
   EnterpriseRevised: Revision & { readonly reason: Personal };
+  /** `day`: its last one from now on. */
   ProjectEnded: { readonly project: string; readonly day: LocalDate };
   ContactChanged: { readonly contact: Personal<EnterpriseContact> };
   CadreStationed: Stationing;

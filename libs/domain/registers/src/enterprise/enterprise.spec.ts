@@ -132,13 +132,15 @@ describe('enterprise register', () => {
     expect(refusal({ sector: 'heavy' })).toMatchObject({ code: 'not-one-of', field: 'sector' });
   });
 
-  it('has a project end once, on a day', () => {
+  it('has a project end on a day, which may be put right', () => {
     const site = { AddProject: { id: 'p', name: '一期' } };
     const end = { EndProject: { project: 'p', day: '2020-02-20' } };
     expect(after(registered, site, end).state?.projects).toEqual([{ id: 'p', name: '一期', endedOn: '2020-02-20' }]);
-    expect(after(registered, site, end, end).last).toMatchObject({
-      ...{ code: 'project-ended', params: { project: '一期', day: '2020-02-20' } },
-    });
+    expect(after(registered, site, end, end).last).toMatchObject({ code: 'nothing-changed' });
+    const later = { EndProject: { project: 'p', day: '2020-03-20' } };
+    expect(after(registered, site, end, later).state?.projects).toEqual([
+      { id: 'p', name: '一期', endedOn: '2020-03-20' },
+    ]);
     expect(after(registered, end).last).toMatchObject({ code: 'unknown-project' });
     const never = { EndProject: { project: 'p', day: '2020-02-30' } };
     expect(after(registered, site, never).last).toMatchObject({ code: 'not-a-date', field: 'day' });

@@ -25,7 +25,7 @@ export function checkProject(
   return refused('project-ended', { field: 'project', params: { project: name, day: endedOn } });
 }
 
-/** A last day is said once: what was refused for it stays refused. */
+/** A last day, or another one than was said before. */
 export function parseEnding(
   projects: readonly ListedProject[],
   { project, day }: { readonly project: string; readonly day: string },
@@ -34,9 +34,5 @@ export function parseEnding(
   if (!last) return invalid('day', 'not-a-date');
   const found = projects.find(({ id }) => id === project);
   if (!found) return refused('unknown-project', { field: 'project', params: { project } });
-  const { name, endedOn } = found;
-  if (endedOn !== undefined) {
-    return refused('project-ended', { field: 'project', params: { project: name, day: endedOn } });
-  }
-  return { project, day: last };
+  return found.endedOn === last ? refused('nothing-changed') : { project, day: last };
 }
