@@ -6,7 +6,7 @@ import { useIsLineDown } from '../http/line.ts';
 import { useLiveState } from '../live/live-updates.ts';
 import { canSeal } from '../sealed/cipher.ts';
 import { dropStarts, keepStart } from '../sealed/start.ts';
-import { useAreas, worksOnSpot } from '../session/areas.ts';
+import { useIsHandler, worksOnSpot } from '../session/areas.ts';
 import { useAccount, useSessionState } from '../session/session.ts';
 import { timeText } from '../time/moments.ts';
 import { useOfflineT } from '../words/offline.ts';
@@ -44,7 +44,7 @@ function useStart(isOnSpot: boolean): void {
 function Down() {
   const t = useOfflineT();
   const { lostAtMs } = useLiveState();
-  const acts = useAreas().some(({ name }) => name === 'todo');
+  const acts = useIsHandler();
   return (
     <>
       <strong>{t('offline.line.down')}</strong>

@@ -66,5 +66,6 @@ export const choices = {
   'hint.open-cases': '{count} open cases',
   'hint.handled-case': 'had a hand in this case: an exception needs a reason',
   'hint.overdue-since': 'was due {due}',
+  'hint.until': 'until {day}',
   'hint.entry': 'entry {version}',
 } as const;

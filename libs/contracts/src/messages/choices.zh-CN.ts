@@ -66,5 +66,6 @@ export const choices = {
   'hint.open-cases': '在办 {count} 件',
   'hint.handled-case': '经办过本件，须写明例外理由',
   'hint.overdue-since': '应于 {due} 完成',
+  'hint.until': '至 {day}',
   'hint.entry': '第 {version} 条记录',
 } as const;

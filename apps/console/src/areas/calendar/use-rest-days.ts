@@ -7,8 +7,12 @@ import { CALENDARS, useYear } from './use-calendar.ts';
 
 const SELDOM_MS = 300_000;
 const FIRST_OF_WEEKEND = 5;
+/** As far as the next working day is looked for in the calendar. */
+const LONGEST_REST_DAYS = 14;
 
-/** Whether a day of a year is one of rest by the calendar of one's own office; until that is known, by the week. */
+const yearOf = (day: string): number => Number(day.slice(0, 'YYYY'.length));
+
+/** Whether a day of this year is one of rest by the calendar of one's own office; until that is known, by the week. */
 export function useIsRest(year: number): (day: string) => boolean {
   const { data: own } = useQuery({
     queryKey: [CALENDARS, 'own-layer'],
@@ -22,9 +26,11 @@ export function useIsRest(year: number): (day: string) => boolean {
 
 /** The next day on which offices work. */
 export function useNextWorkingDay(): string {
-  const today = todayText();
-  const isRest = useIsRest(Number(today.slice(0, 'YYYY'.length)));
-  let day = dayAfter(today, 1);
+  const tomorrow = dayAfter(todayText(), 1);
+  const lastYear = yearOf(dayAfter(tomorrow, LONGEST_REST_DAYS));
+  const [isRestFirst, isRestLast] = [useIsRest(yearOf(tomorrow)), useIsRest(lastYear)];
+  const isRest = (on: string): boolean => (yearOf(on) === lastYear ? isRestLast(on) : isRestFirst(on));
+  let day = tomorrow;
   while (isRest(day)) day = dayAfter(day, 1);
   return day;
 }

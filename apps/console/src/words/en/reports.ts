@@ -9,7 +9,7 @@ export const reportsWords = {
   'console.glance.urged': 'Urged',
   'console.glance.requested-month': 'Requested this month',
   'console.glance.resolved-month': 'Resolved this month',
-  'console.glance.in-time-month': 'Of these never overdue',
+  'console.glance.in-time-month': 'Of these never overdue, excused or not',
   'console.reports.none': 'No case is open',
   'console.reports.workload': 'Workload',
   'console.reports.counts': 'Cases counted',

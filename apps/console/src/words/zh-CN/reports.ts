@@ -7,7 +7,7 @@ export const reportsWords = {
   'console.glance.urged': '被催办',
   'console.glance.requested-month': '本月提出',
   'console.glance.resolved-month': '本月办结',
-  'console.glance.in-time-month': '本月办结未超期',
+  'console.glance.in-time-month': '本月办结未超期（免责仍算超期）',
   'console.reports.none': '没有在办的诉求',
   'console.reports.workload': '工作量',
   'console.reports.counts': '诉求件数',

@@ -1,4 +1,4 @@
-import { choiceText } from '@lianxin/contracts';
+import { choiceText, inBothLanguages } from '@lianxin/contracts';
 import type { Instant } from '@lianxin/kernel';
 import { CHINA_OFFSET_MINUTES, localDateAt } from '@lianxin/kernel';
 import type { EnterpriseState } from '@lianxin/registers';
@@ -15,12 +15,15 @@ export const officeChoices: ChoicesOf = async ({ office }, _type, { readQueries 
   return rows.map((row) => choice(row['id'] as string, named(row['name'] as string)));
 };
 
-/** Sites of the enterprise, with the last day of those that ended: a trip may be recorded after it ran. */
-export const projectChoices: ChoicesOf = async ({ enterprise }, _type, { stateOf }) => {
+/** Sites of the enterprise; those that ended, with their last day, where what is recorded may have been before it, as a trip. */
+export const projectChoices: ChoicesOf = async ({ enterprise }, type, { at, stateOf }) => {
   const register = (await stateOf(`enterprise-${enterprise}`)) as EnterpriseState | undefined;
-  return (register?.projects ?? []).map(({ id, name, endedOn }) =>
-    choice(id, named(name), endedOn === undefined ? undefined : named(`→ ${endedOn}`)),
-  );
+  const today = localDateAt(at, CHINA_OFFSET_MINUTES);
+  return (register?.projects ?? [])
+    .filter(({ endedOn }) => type === 'RecordMeasure' || endedOn === undefined || endedOn >= today)
+    .map(({ id, name, endedOn }) =>
+      choice(id, named(name), endedOn === undefined ? undefined : inBothLanguages('hint.until', { day: endedOn })),
+    );
 };
 
 /** Open cases of the same enterprise in this office that may take it up, the newest first. */

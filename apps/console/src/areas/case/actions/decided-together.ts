@@ -4,6 +4,8 @@ import type { PossibleReply } from '@lianxin/contracts';
 const ANSWERS: Readonly<Record<string, string>> = { RejectExtension: 'ApproveExtension' };
 const FIRST = Object.values(ANSWERS);
 
+const isDecidedWith = (type: string, other: string): boolean => ANSWERS[type] === other || ANSWERS[other] === type;
+
 type Both = Readonly<Record<'zh' | 'en', string>>;
 interface Named {
   readonly type: string;
@@ -23,6 +25,9 @@ export function decidedTogether({ commands, notNow, ...rest }: PossibleReply, de
   return {
     ...rest,
     commands: together(commands, (one) => ({ ...one, short: words, what: words })),
-    notNow: together(notNow, (one) => ({ ...one, short: words })),
+    notNow: together(
+      notNow.filter(({ type }) => !commands.some((one) => isDecidedWith(one.type, type))),
+      (one) => ({ ...one, short: words }),
+    ),
   };
 }
