@@ -3,10 +3,8 @@ import { describeEvidence } from '@lianxin/benefits';
 import { formatMessage } from '@lianxin/contracts';
 import type { BenefitInForce } from '@lianxin/programme';
 import type { CliContext } from '../context/cli-context.ts';
+import { yuanText } from '../output/yuan-text.ts';
 import { t } from '../translate.ts';
-
-const FEN_PER_YUAN = 100;
-const yuan = (fen: number): string => (fen / FEN_PER_YUAN).toFixed(2);
 
 const headLine = (cli: CliContext, { benefit, programme }: BenefitInForce): string =>
   t(cli, 'benefit-head', {
@@ -54,7 +52,7 @@ export function determinationLines(
     headLine(cli, inForce),
     ...conditions.map((one) => conditionLine(cli, one, inForce)),
     t(cli, `benefit.${outcome}`),
-    ...(amount === undefined ? [] : [t(cli, 'benefit-amount', { amount: yuan(amount) })]),
+    ...(amount === undefined ? [] : [t(cli, 'benefit-amount', { amount: yuanText(amount) })]),
     ...(grants?.missing ?? []).map((name) => t(cli, 'benefit-amount-open', { name })),
     t(cli, 'benefit-hash', { hash }),
   ];

@@ -37,30 +37,61 @@ describe('lianxin show', () => {
     expect(said.join('\n')).toMatch(/Enterprise +9137\n/);
   });
 
-  it('tells staff of a look-back what was found item by item, with what was shown of it', async () => {
+  it('tells staff of a look-back what was found item by item, in the words of its programme, and why it reopened', async () => {
     const items = [
       { item: 'disinfection-log', passed: true, evidence: { files: ['a', 'b'] } },
       { item: 'protective-stock', passed: false, evidence: { count: 3, unit: '件' } },
       { item: 'delivery-receipt', passed: true, evidence: { signature: 'c' } },
     ];
-    const data = { by: 'verifier-1', items, notes: { 'protective-stock': '只够一天' }, signatories: { sealed: true } };
-    const looked = {
-      version: 7,
-      type: 'LookBackRecorded',
-      effectiveAt: view.at,
-      recordedAt: view.at,
-      actor: 'verifier-1',
-      data,
-    };
-    const again = { ...looked, version: 9, type: 'CaseReopened', data: { by: 'verifier-1', cause: 'failed-again' } };
-    const answers = [
-      Response.json({ ...view, version: 9, state: { enterprise: '9137' } }),
-      Response.json({ ...record, version: 9, entries: [looked, again] }),
+    const at = { effectiveAt: view.at, recordedAt: view.at, actor: 'verifier-1', programme: 'p@5' };
+    const notes = { 'protective-stock': '只够一天' };
+    const entries = [
+      { ...at, version: 5, type: 'VerifierDrawn', data: { verifier: 'verifier-1', because: 'away' } },
+      { ...at, version: 6, type: 'LookBackUnreached', data: { visits: 2, verifier: 'verifier-1' } },
+      { ...at, version: 7, type: 'LookBackRecorded', data: { items, notes, signatories: { sealed: true } } },
+      { ...at, version: 8, type: 'RectificationOrdered', data: { items: ['protective-stock'] } },
+      { ...at, version: 9, type: 'CaseReopened', data: { cause: 'failed-again' } },
     ];
-    const { cli: world, said } = signedInContext(...answers);
+    const stock = { title: { zh: '防护物资', en: 'Protective stock' }, evidence: { unit: { zh: '只', en: 'pieces' } } };
+    const checklist = [
+      { id: 'disinfection-log', title: { zh: '消毒记录', en: 'Disinfection log' } },
+      { id: 'protective-stock', ...stock },
+    ];
+    const { cli: world, said } = signedInContext(
+      { people: [{ id: 'verifier-1', displayName: '李岩' }] },
+      Response.json({ ...view, version: 9, state: { enterprise: '9137' } }),
+      Response.json({ ...record, version: 9, entries }),
+      Response.json({ content: { checklist } }),
+    );
+    expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);
+    const told = said.join('\n').split('\n');
+    expect(told.slice(-8).map((line) => line.replace(/^.*(?=#)/, ''))).toEqual([
+      expect.stringMatching(/^#5 .*: 李岩 · the verifier is on leave past the date$/),
+      expect.stringMatching(/^#6 .*: visits: 2 · 李岩$/),
+      '#7 Look-back',
+      '    Disinfection log: in order · files: 2',
+      '    Protective stock: not in order · 3 pieces · 只够一天',
+      '    delivery-receipt: in order · signed',
+      '#8 Rectification ordered: Protective stock',
+      '#9 Reopened: put right, and not in order at the re-check',
+    ]);
+  });
+
+  it('says of an extension how long, and of a measure how much, as people write it', async () => {
+    const at = { effectiveAt: view.at, recordedAt: view.at, actor: 'cadre-1' };
+    const subsidy = { measure: 'subsidy', amountFen: 1_234_500 };
+    const entries = [
+      { ...at, version: 2, type: 'MeasureRecorded', data: subsidy },
+      { ...at, version: 3, type: 'ExtensionRequested', data: { amount: 3, unit: 'working-days', reason: '等料' } },
+      { ...at, version: 4, type: 'CallbackRecorded', data: { reached: true, satisfied: false } },
+    ];
+    const { cli: world, said } = signedInContext(
+      Response.json({ ...view, version: 4, state: { enterprise: '9137' } }),
+      Response.json({ ...record, version: 4, entries }),
+    );
     expect(await runCommandLine(['show', 'case-k3f'], world)).toBe(0);
     expect(said.join('\n')).toMatch(
-      /#7 Look-back\n {4}disinfection-log: in order · files: 2\n {4}protective-stock: not in order · 3 件 · 只够一天\n {4}delivery-receipt: in order · signed\n.*#9 Reopened: failed-again/,
+      /#2 .*subsidy · 12345\.00 yuan\n.*3 working days · 等料\n.*Reached: yes · Satisfied: no/,
     );
   });
 });

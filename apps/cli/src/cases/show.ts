@@ -4,6 +4,7 @@ import type { CommandRegistration, GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import type { QueryValues } from '../http/api-client.ts';
 import { openSignedInClient } from '../http/api-client.ts';
+import { readChecklists } from '../http/read-checklists.ts';
 import { readWholeHistory } from '../http/read-history.ts';
 import { readNames } from '../http/people.ts';
 import type { Column } from '../output/table.ts';
@@ -38,7 +39,8 @@ async function showCase(
   const staffLines = async (): Promise<readonly string[]> => {
     const nameOf = await readNames(api);
     const [named, said] = [replaceIds(view, nameOf), replaceIds(shown, nameOf)];
-    return [...viewLines(cli, named, requestTextOf(said)), ...sheetLines(cli, said)];
+    const itemOf = await readChecklists(api, said);
+    return [...viewLines(cli, named, requestTextOf(said)), ...sheetLines(cli, said, itemOf)];
   };
   const lines = options.json ? [] : mine ? requesterLines(cli, view) : await staffLines();
   printAnswer(cli, options, { json: view, lines });

@@ -33,7 +33,7 @@ export const registerInboxCommand: CommandRegistration = (parent, cli) => {
     .option('--limit <count>')
     .action((_options: unknown, own: Command) => {
       const options = own.optsWithGlobals<GlobalOptions & { limit?: string }>();
-      const shown = ['issuedAt', 'number', 'template', 'insteadOf', 'sentAt'] as const;
+      const shown = ['issuedAt', 'number', 'draw', 'template', 'insteadOf', 'sentAt'] as const;
       return askAndPrint(cli, options, { query: 'inbox', params: { limit: options.limit }, columns: shown });
     });
 };

@@ -27,6 +27,7 @@ const COLUMN_LABELS = {
   declined: 'label.declined',
   merged: 'label.merged',
   number: 'label.number',
+  draw: 'label.draw',
   template: 'label.what',
   issuedAt: 'label.when',
   insteadOf: 'label.instead-of',

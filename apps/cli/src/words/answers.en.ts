@@ -11,6 +11,7 @@ export const cliAnswers = {
   'cli.next-act': '{what} at {when}: {why}',
   'cli.checked.passed': 'in order',
   'cli.checked.failed': 'not in order',
+  'cli.checked.visits': 'visits: {count}',
   'cli.checked.files': 'files: {count}',
   'cli.checked.signed': 'signed',
   'cli.checked.signed-by': 'signed by {name}',
@@ -99,6 +100,7 @@ export const cliAnswers = {
   'cli.note.ReclassifyCase': 'one of kind, category and urgency is required',
   'cli.takes': '{command} takes: {fields}',
   'cli.takes-nothing': '{command} takes no fields',
+  'cli.yuan': '{amount} yuan',
   'cli.yes': 'yes',
   'cli.no': 'no',
 } as const;

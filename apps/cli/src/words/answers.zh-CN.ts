@@ -11,6 +11,7 @@ export const cliAnswers = {
   'cli.next-act': '{when} {what}：{why}',
   'cli.checked.passed': '合格',
   'cli.checked.failed': '不合格',
+  'cli.checked.visits': '走访 {count} 次',
   'cli.checked.files': '附件 {count} 份',
   'cli.checked.signed': '已签字',
   'cli.checked.signed-by': '{name}签字',
@@ -94,6 +95,7 @@ export const cliAnswers = {
   'cli.note.ReclassifyCase': 'kind、category、urgency 至少填一项',
   'cli.takes': '{command} 的字段：{fields}',
   'cli.takes-nothing': '{command} 没有字段',
+  'cli.yuan': '{amount} 元',
   'cli.yes': '是',
   'cli.no': '否',
 } as const;
