@@ -14,7 +14,7 @@ export interface LineCommand {
   readonly id: string;
   readonly type: 'RegisterEnterprise' | 'StationCadre' | 'EndStationing';
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of account and content: the same line sent again is the same command. */
+  /** Of account and content: the same line sent again is the same command. Of no person's words: by a hash they could be guessed. */
   readonly commandId: string;
 }
 
@@ -105,7 +105,8 @@ function readLine(kind: LineKind, given: CsvLine, sender: LineSender): LineComma
     const bad = cellFault(given) ?? formFault(given, type, data);
     if (bad) return bad;
     const id = (cells['creditCode'] as string).toUpperCase();
-    const content = JSON.stringify([sender.account, type, id, data]);
+    const { contact: _sealed, ...open } = data;
+    const content = JSON.stringify([sender.account, type, id, open]);
     const hash = createHash('sha256').update(content).digest('hex').slice(0, ID_LETTERS);
     return { line, id, type, data, commandId: `csv-${hash}` };
   } catch (error) {
@@ -113,6 +114,10 @@ function readLine(kind: LineKind, given: CsvLine, sender: LineSender): LineComma
     throw error;
   }
 }
+
+/** Lines of one id may still differ in what their ids are not of. */
+const isSame = (first: LineCommand | undefined, { data }: LineCommand): boolean =>
+  first !== undefined && JSON.stringify(first.data) === JSON.stringify(data);
 
 /** The lines as commands, and what is wrong with the others: of form, or another line of the file says otherwise. */
 export function readCommands(
@@ -127,7 +132,7 @@ export function readCommands(
     const read = readLine(kind, given, sender);
     const first = 'id' in read ? firsts.get(read.id) : undefined;
     if (!('id' in read)) faults.push(read);
-    else if (commands.has(read.commandId)) continue;
+    else if (isSame(commands.get(read.commandId), read)) continue;
     else if (kind === 'enterprises' && first !== undefined) {
       faults.push({ line: read.line, code: 'said-before', field: 'creditCode', params: { line: first } });
     } else {

@@ -129,6 +129,19 @@ describe('lianxin register import', () => {
     ]);
   });
 
+  it('gives no line an id by which a contact could be guessed: lines that differ in the contact alone have one', async () => {
+    const tables = ['王强,13800000000', '李娜,13905320001', ','].map((contact) =>
+      api(`${HEAD}\n${codeOf(1)},甲,橡胶,,,${contact}`),
+    );
+    for (const { run } of tables) await run('enterprises');
+    expect(new Set(tables.map(({ sent }) => sent[0]?.commandId)).size).toBe(1);
+    const twice = api(
+      [HEAD, `${codeOf(1)},甲,橡胶,,,王强,13800000000`, `${codeOf(1)},甲,橡胶,,,李娜,13905320001`].join('\n'),
+    );
+    await twice.run('enterprises');
+    expect(twice.said[0]).toContain('said-before');
+  });
+
   it('stations cadres by id or name, with days as spreadsheets write them; those of one firm go in by their order', async () => {
     const table = [
       '信用代码,干部,岗位,起始日,截止日',
