@@ -2,6 +2,7 @@ import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { Determination, DeterminationFinding } from '@lianxin/benefits';
 import { listOrigins, verifyDetermination } from '@lianxin/benefits';
 import type { RecordedEvent } from '@lianxin/kernel';
+import type { BenefitInForce } from '@lianxin/programme';
 import type { Command } from 'commander';
 import { join } from 'node:path';
 import type { CommandRegistration, GlobalOptions } from '../command.ts';
@@ -22,31 +23,47 @@ interface VerifyOptions extends GlobalOptions {
   readonly export?: string;
 }
 
-/** Under the programme that it names, as this installation has it. */
-function recompute(cli: CliContext, file: string, given: Readonly<Record<string, unknown>>): DeterminationFinding[] {
+/** The rule of the programme that it names, as this installation has it. */
+function readRule(cli: CliContext, file: string, given: Readonly<Record<string, unknown>>): BenefitInForce {
   const { programme, policy } = given as Partial<Determination>;
   if (typeof programme?.id !== 'string' || typeof programme.version !== 'number' || typeof policy !== 'string')
     throw failureOf(cli, 'no-determination', { file });
-  const inForce = requireBenefit(cli, readProgramme(cli, `${programme.id}@${programme.version}`), policy);
+  return requireBenefit(cli, readProgramme(cli, `${programme.id}@${programme.version}`), policy);
+}
+
+function recompute(
+  cli: CliContext,
+  file: string,
+  given: Readonly<Record<string, unknown>>,
+  inForce: BenefitInForce,
+): DeterminationFinding[] {
   const findings = verifyDetermination(given, inForce, sha256Hex);
   if (findings.some(({ rule }) => rule === 'shape')) throw failureOf(cli, 'no-determination', { file });
   return findings;
 }
 
-async function checkOrigins(cli: CliContext, folder: string, determination: Determination): Promise<OriginFinding[]> {
+async function checkOrigins(
+  cli: CliContext,
+  folder: string,
+  determination: Determination,
+  { rule }: BenefitInForce,
+): Promise<OriginFinding[]> {
   await readCheckedManifest(cli, folder);
-  const checker = new OriginChecker(listOrigins(determination), sha256Hex);
+  const checker = new OriginChecker(listOrigins(determination), rule.evidence, sha256Hex);
   for await (const rows of readValues<RecordedEvent>(join(folder, partFileName('events')), BATCH)) checker.add(rows);
   return checker.findings();
 }
 
 async function verifyFile(cli: CliContext, file: string, options: VerifyOptions): Promise<void> {
   const given = await asInput(() => readJsonObject(cli, file));
-  const recomputed = await asInput(() => recompute(cli, file, given));
+  const inForce = await asInput(() => readRule(cli, file, given));
+  const recomputed = await asInput(() => recompute(cli, file, given, inForce));
   // What is not as it would be worked out has no origins that anybody could rely on.
   const determination = given as unknown as Determination;
   const origins =
-    options.export === undefined || recomputed.length > 0 ? [] : await checkOrigins(cli, options.export, determination);
+    options.export === undefined || recomputed.length > 0
+      ? []
+      : await checkOrigins(cli, options.export, determination, inForce);
   const sound = recomputed.length + origins.length === 0;
   const count = listOrigins(determination).length;
   printAnswer(cli, options, {

@@ -24,7 +24,7 @@ const firm = (n: number, cadre: string, office = 'lsw') => ({
   stationings: [{ cadre, role: 'lead', from: '2026-01-01', to: null }],
 });
 
-function town(firms: readonly object[]) {
+function town(firms: readonly object[], answer: (command: Sent) => object = () => ({})) {
   const sent: Sent[] = [];
   const lists: Record<string, readonly object[]> = {
     enterprises: firms,
@@ -38,7 +38,7 @@ function town(firms: readonly object[]) {
     if (list !== undefined) return Promise.resolve(Response.json({ items: lists[list], next: null }));
     const { commands } = JSON.parse(String(body)) as { readonly commands: readonly Sent[] };
     sent.push(...commands);
-    const results = commands.map(({ id }) => ({ id, status: 200, reply: { repeated: false } }));
+    const results = commands.map((one) => ({ id: one.id, status: 200, reply: { repeated: false }, ...answer(one) }));
     return Promise.resolve(Response.json({ results }));
   }) as typeof globalThis.fetch;
   const heard = createTestContext({ fetch });
@@ -63,8 +63,8 @@ describe('lianxin station balance', () => {
     expect(await run('--apply', preview)).toBe(0);
     expect(sent.map(({ id, type, data }) => ({ id, type, data }))).toEqual([
       { id: 'code-1', type: 'EndStationing', data: { cadre: 'a', role: 'lead', to: '2026-11-23' } },
-      { id: 'code-4', type: 'EndStationing', data: { cadre: 'gone', role: 'lead', to: '2026-11-23' } },
       { id: 'code-1', type: 'StationCadre', data: { cadre: 'b', role: 'lead', from: '2026-11-24' } },
+      { id: 'code-4', type: 'EndStationing', data: { cadre: 'gone', role: 'lead', to: '2026-11-23' } },
       { id: 'code-4', type: 'StationCadre', data: { cadre: 'b', role: 'lead', from: '2026-11-24' } },
     ]);
     expect(sent.every(({ commandId }) => commandId.startsWith(`balance-${preview}-`))).toBe(true);
@@ -81,11 +81,29 @@ describe('lianxin station balance', () => {
     expect(noted.join()).toContain(preview);
   });
 
+  it('says the loads as they are where a change is refused, and asks for both commands of an enterprise at once', async () => {
+    const problem = { status: 409, code: 'cadre-retired', detail: 'b is not in service' };
+    const { run, sent, said } = town(firms, ({ id, type }) =>
+      id === 'code-1' && type === 'StationCadre' ? { problem } : {},
+    );
+    await run();
+    const preview = /--apply ([0-9a-f]{16})/.exec(said.join('\n'))?.[1] ?? '';
+    await run('--apply', preview);
+    expect(sent.map(({ id }) => id)).toEqual(['code-1', 'code-1', 'code-4', 'code-4']);
+    expect(said.slice(-2)).toEqual([
+      'code-1 StationCadre: b is not in service',
+      'Changed from 2026-11-24 on: leads lead 1 to 2 enterprises each',
+    ]);
+    expect(process.exitCode).toBe(1);
+  });
+
   it('says so where there is nothing to change, and what is no day', async () => {
     const { run, said, noted } = town([firm(1, 'a'), firm(2, 'b')]);
     expect(await run()).toBe(0);
     expect(said).toEqual(['Nothing to change: from 2026-11-24 on leads lead 1 to 1 enterprises each']);
     expect(await run('--from', '2026-02-30')).toBe(1);
     expect(noted.join()).toContain('2026-02-30');
+    for (const day of ['2026-11-23', '2020-01-01']) expect(await run('--from', day)).toBe(1);
+    expect(noted.join()).toContain('2020-01-01 is today or past');
   });
 });

@@ -15,7 +15,7 @@ import { failureOf, t } from '../translate.ts';
 import type { LineCommand } from './read-commands.ts';
 import type { ListedEnterprise, ListedStationing } from './read-registers.ts';
 import { readCadres, readEnterprises } from './read-registers.ts';
-import type { LineOutcome } from './send-commands.ts';
+import type { SentCommands } from './send-commands.ts';
 import { sendCommands } from './send-commands.ts';
 
 export interface BalanceOptions extends GlobalOptions {
@@ -43,14 +43,14 @@ const stationingOf = ({ cadre, role, from, to }: ListedStationing): Stationing =
   ...(to === null ? {} : { to: to as LocalDate }),
 });
 
-/** From tomorrow on, so that nobody is changed in the middle of a day; or from the day that was typed. */
+/** From tomorrow on, so that nobody is changed in the middle of a day or in the past; or from the day that was typed. */
 function dayOf(cli: CliContext, typed: string | undefined): LocalDate {
-  if (typed === undefined) {
-    const now = new Date(cli.now()).toISOString() as Instant;
-    return daysToDate(dateToDays(localDateAt(now, CHINA_OFFSET_MINUTES)) + 1);
-  }
+  const now = new Date(cli.now()).toISOString() as Instant;
+  const tomorrow = daysToDate(dateToDays(localDateAt(now, CHINA_OFFSET_MINUTES)) + 1);
+  if (typed === undefined) return tomorrow;
   const day = parseDate(typed);
   if (!day) throw failureOf(cli, 'not-a-day', { typed });
+  if (day < tomorrow) throw failureOf(cli, 'day-too-early', { typed, tomorrow });
   return day;
 }
 
@@ -77,22 +77,34 @@ async function readBalance(api: ApiClient, office: string, from: LocalDate): Pro
   return { office, from, changes: named, loads: Object.fromEntries([...loads].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-async function apply(api: ApiClient, { changes, from }: Balance, preview: string): Promise<readonly LineOutcome[]> {
-  const commands = changes.flatMap((change, n) =>
-    commandsOfReassignment(change, from).map(({ type, data }): LineCommand => ({
-      ...{ line: n + 1, id: change.enterprise, type, data: { ...data } },
-      commandId: `balance-${preview}-${n}-${type}`,
-    })),
+const apply = (api: ApiClient, { changes, from }: Balance, preview: string): Promise<SentCommands> =>
+  sendCommands(
+    api,
+    changes.flatMap((change, n) =>
+      commandsOfReassignment(change, from).map(({ type, data }): LineCommand => ({
+        ...{ line: n + 1, id: change.enterprise, type, data: { ...data } },
+        commandId: `balance-${preview}-${n}-${type}`,
+      })),
+    ),
   );
-  const outcomes: LineOutcome[] = [];
-  await sendCommands(api, commands, (sent) => void outcomes.push(...sent));
-  return outcomes.filter(({ problem }) => problem !== undefined);
+
+/** The loads as they are where not all went in. */
+function loadsMade({ changes, loads }: Balance, { outcomes }: SentCommands): readonly number[] {
+  const done = outcomes.filter(({ problem }) => !problem).map(({ command: { id, type } }) => `${id} ${type}`);
+  const isDone = (enterprise: string, type: LineCommand['type']) => done.includes(`${enterprise} ${type}`);
+  return Object.entries(loads).map(([cadre, { after }]) => {
+    const lacks = changes.filter(({ enterprise, to }) => to === cadre && !isDone(enterprise, 'StationCadre'));
+    const keeps = changes.filter(({ enterprise, from }) => from === cadre && !isDone(enterprise, 'EndStationing'));
+    return after - lacks.length + keeps.length;
+  });
 }
 
-const loadsLine = ({ loads }: Balance): { readonly min: number; readonly max: number } => {
-  const after = Object.values(loads).map((load) => load.after);
-  return { min: Math.min(...after), max: Math.max(...after) };
-};
+const loadsAfter = ({ loads }: Balance): readonly number[] => Object.values(loads).map(({ after }) => after);
+
+const rangeOf = (loads: readonly number[]): { readonly min: number; readonly max: number } => ({
+  min: Math.min(...loads),
+  max: Math.max(...loads),
+});
 
 async function balanceLines(cli: CliContext, api: ApiClient, balance: Balance): Promise<readonly string[]> {
   const nameOf = await readNames(api);
@@ -115,7 +127,7 @@ export async function balanceStations(cli: CliContext, options: BalanceOptions):
   const balance = await readBalance(api, office, dayOf(cli, options.from));
   const preview = previewOf(balance);
   const { changes, from } = balance;
-  const figures = { ...loadsLine(balance), count: changes.length, from, preview };
+  const figures = { ...rangeOf(loadsAfter(balance)), count: changes.length, from, preview };
   if (options.apply === undefined || changes.length === 0) {
     const lines =
       changes.length === 0
@@ -124,11 +136,14 @@ export async function balanceStations(cli: CliContext, options: BalanceOptions):
     return printAnswer(cli, options, { json: { preview, ...balance }, lines });
   }
   if (options.apply !== preview) throw failureOf(cli, 'preview-outdated', { preview: options.apply });
-  const refused = await apply(api, balance, preview);
-  const told = refused.map(({ command: { id, type }, problem }) => `${id} ${type}: ${problem?.detail ?? ''}`);
+  const sent = await apply(api, balance, preview);
+  const told = sent.outcomes.flatMap(({ command: { id, type }, problem }) =>
+    problem ? [`${id} ${type}: ${problem.detail}`] : [],
+  );
   printAnswer(cli, options, {
     json: { preview, ...balance, refused: told },
-    lines: [...told, t(cli, 'balance-made', figures)],
+    lines: [...told, t(cli, 'balance-made', { ...figures, ...rangeOf(loadsMade(balance, sent)) })],
   });
   if (told.length > 0) setExitCode(EXIT_FAILED);
+  if (sent.failure) throw failureOf(cli, 'balance-unfinished', { why: sent.failure.message });
 }

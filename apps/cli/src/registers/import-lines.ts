@@ -9,8 +9,7 @@ import { openSignedInClient } from '../http/api-client.ts';
 import { idsAt } from '../http/people.ts';
 import type { BadLine } from '../import-file/bad-line.ts';
 import { badLineReason } from '../import-file/bad-line.ts';
-import { createProgress } from '../output/progress.ts';
-import { t } from '../translate.ts';
+import { failureOf, t } from '../translate.ts';
 import type { CliMessage } from '../words/index.ts';
 import { hasMessage } from '../words/index.ts';
 import { SENT_AS } from './columns.ts';
@@ -19,8 +18,8 @@ import { readCsv } from './read-csv.ts';
 import type { LineCommand } from './read-commands.ts';
 import { readCommands } from './read-commands.ts';
 import { readCadres, readEnterprises } from './read-registers.ts';
-import type { LineOutcome } from './send-commands.ts';
-import { sendCommands } from './send-commands.ts';
+import type { SentOutcome, ToldLine } from './send-lines.ts';
+import { sendLines } from './send-lines.ts';
 import type { TrialOutcome } from './try-commands.ts';
 import { tryCommands } from './try-commands.ts';
 
@@ -30,36 +29,6 @@ const SHOWN_MAX = 50;
 export interface ImportOptions extends GlobalOptions {
   readonly dryRun?: boolean;
   readonly office?: string;
-}
-
-/** A bad line in words; what the server said of it is in words already. */
-type ToldLine = BadLine & { readonly message?: string };
-
-function badLineOfProblem({ command: { line }, problem }: LineOutcome): readonly ToldLine[] {
-  if (!problem) return [];
-  const [fault] = problem.errors ?? [];
-  if (fault) return [{ line, code: fault.rule, field: fault.field, message: fault.message }];
-  const field = problem.status === 404 ? 'creditCode' : problem.field;
-  return [{ line, code: problem.code, message: problem.detail, ...(field === undefined ? {} : { field }) }];
-}
-
-async function sendAll(
-  cli: CliContext,
-  { api }: SignedInClient,
-  commands: readonly LineCommand[],
-  options: ImportOptions,
-): Promise<Omit<TrialOutcome, 'bad'> & { readonly bad: readonly ToldLine[] }> {
-  const begun = cli.now();
-  const show = createProgress(cli, options);
-  const outcomes: LineOutcome[] = [];
-  await sendCommands(api, commands, (sent) => {
-    outcomes.push(...sent);
-    const seconds = Math.round((cli.now() - begun) / 1000);
-    show(() => t(cli, 'lines-sent', { count: outcomes.length, total: commands.length, seconds }));
-  });
-  const bad = outcomes.flatMap(badLineOfProblem);
-  const known = outcomes.filter(({ repeated }) => repeated).length;
-  return { added: outcomes.length - known - bad.length, known, bad };
 }
 
 async function tryAll(
@@ -103,16 +72,16 @@ export async function importLines(
   const accountOf = kind === 'stationings' ? await idsAt(signedIn.api) : (typed: string) => typed;
   const sender = { account: account.id, office: options.office ?? account.office, accountOf };
   const { commands, bad } = readCommands(kind, lines, sender);
-  const outcome = options.dryRun
-    ? await tryAll(cli, signedIn, commands)
-    : await sendAll(cli, signedIn, commands, options);
+  const outcome: SentOutcome = options.dryRun
+    ? { ...(await tryAll(cli, signedIn, commands)), unanswered: 0 }
+    : await sendLines(cli, signedIn.api, commands, options);
   const told = [...bad, ...outcome.bad].sort((a, b) => a.line - b.line).map((one) => toldIn(cli, kind, one));
-  const { added, known } = outcome;
+  const { added, known, unanswered, failure } = outcome;
   const shown = told.slice(0, SHOWN_MAX).map((one) => t(cli, 'csv-bad-line', one));
   const more = told.length - shown.length;
   const dryRun = options.dryRun === true;
   printAnswer(cli, options, {
-    json: { dryRun, added, known, bad: told },
+    json: { dryRun, added, known, unanswered, bad: told },
     lines: [
       ...shown,
       ...(more > 0 ? [t(cli, 'more-bad-lines', { count: more })] : []),
@@ -120,4 +89,5 @@ export async function importLines(
     ],
   });
   if (told.length > 0) setExitCode(EXIT_FAILED);
+  if (failure) throw failureOf(cli, 'lines-unanswered', { count: unanswered, why: failure.message });
 }

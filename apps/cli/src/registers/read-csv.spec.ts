@@ -9,4 +9,9 @@ describe('a table', () => {
     expect(lines.map(({ line }) => line)).toEqual([3, 5]);
     expect(bad).toEqual([{ line: 6, code: 'stray-quote' }]);
   });
+
+  it('is read whole, however many its lines: that they are too many is said afterwards', () => {
+    const count = 150_000;
+    expect(parseLines('enterprises', `${HEAD}\n${'1,a,b\n'.repeat(count)}`).lines).toHaveLength(count);
+  });
 });

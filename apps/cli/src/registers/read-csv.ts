@@ -76,7 +76,7 @@ export function parseLines(kind: LineKind, text: string): CsvLines {
     line: info.lines,
     cells: Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== '')),
   }));
-  const last = Math.max(1, ...[...lines, ...bad].map(({ line }) => line));
+  const last = [...lines, ...bad].reduce((most, { line }) => Math.max(most, line), 1);
   return { lines, bad: unclosed ? [...bad, { line: last + 1, code: STRAY_QUOTE }] : bad };
 }
 

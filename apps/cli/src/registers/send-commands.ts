@@ -2,6 +2,7 @@ import type { BulkReply } from '@lianxin/contracts';
 import { forEachLimited } from '@lianxin/engine';
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../http/api-client.ts';
+import { Failure } from '../output/failure.ts';
 import type { LineCommand } from './read-commands.ts';
 
 /** Lines of one request: what it takes to keep the server busy, and little enough to be answered in a second or two. */
@@ -18,22 +19,19 @@ export interface LineOutcome {
   readonly problem?: Problem;
 }
 
-/** Lines in rounds, each with one line of an enterprise at the most: those of one go in by their order in the file. */
-function roundsOf(commands: readonly LineCommand[]): readonly (readonly LineCommand[])[] {
-  const counts = new Map<string, number>();
-  const rounds: LineCommand[][] = [];
-  for (const command of commands) {
-    const round = counts.get(command.id) ?? 0;
-    counts.set(command.id, round + 1);
-    (rounds[round] ??= []).push(command);
+/** All lines of an enterprise in one request, by their order: it does them one after the other. */
+function batchesOf(commands: readonly LineCommand[]): readonly (readonly LineCommand[])[] {
+  const batches: LineCommand[][] = [];
+  for (const ofOne of Map.groupBy(commands, ({ id }) => id).values()) {
+    for (let n = 0; n < ofOne.length; n += BATCH_LINES) {
+      const part = ofOne.slice(n, n + BATCH_LINES);
+      const last = batches.at(-1);
+      if (last && last.length + part.length <= BATCH_LINES) last.push(...part);
+      else batches.push(part);
+    }
   }
-  return rounds;
+  return batches;
 }
-
-const batchesOf = (commands: readonly LineCommand[]): readonly (readonly LineCommand[])[] =>
-  Array.from({ length: Math.ceil(commands.length / BATCH_LINES) }, (_, n) =>
-    commands.slice(n * BATCH_LINES, (n + 1) * BATCH_LINES),
-  );
 
 async function sendBatch(api: ApiClient, batch: readonly LineCommand[]): Promise<readonly LineOutcome[]> {
   const commands = batch.map(({ line: _line, type, ...command }) => ({
@@ -49,13 +47,27 @@ async function sendBatch(api: ApiClient, batch: readonly LineCommand[]): Promise
   });
 }
 
-/** Sends the lines by the ordinary way in, each with its own outcome. */
+/** What was answered, and why the rest was not. */
+export interface SentCommands {
+  readonly outcomes: readonly LineOutcome[];
+  readonly failure?: Failure;
+}
+
+/** Sends the lines by the ordinary way in, each with its own outcome; what was answered before a request failed is kept. */
 export async function sendCommands(
   api: ApiClient,
   commands: readonly LineCommand[],
-  onSent: (outcomes: readonly LineOutcome[]) => void,
-): Promise<void> {
-  for (const round of roundsOf(commands)) {
-    await forEachLimited(batchesOf(round), REQUESTS_MAX, async (batch) => onSent(await sendBatch(api, batch)));
+  onSent: (count: number) => void = () => undefined,
+): Promise<SentCommands> {
+  const outcomes: LineOutcome[] = [];
+  try {
+    await forEachLimited(batchesOf(commands), REQUESTS_MAX, async (batch) => {
+      outcomes.push(...(await sendBatch(api, batch)));
+      onSent(outcomes.length);
+    });
+    return { outcomes };
+  } catch (failure) {
+    if (failure instanceof Failure) return { outcomes, failure };
+    throw failure;
   }
 }

@@ -4,6 +4,7 @@ import type { CadreState, EnterpriseCommand, EnterpriseState } from '@lianxin/re
 import { enterpriseRegister } from '@lianxin/registers';
 import { badLineOfRefusal } from '../import-file/bad-line.ts';
 import type { BadLine } from '../import-file/bad-line.ts';
+import { badLineOfOther, standingOf } from './compare-register.ts';
 import type { LineCommand } from './read-commands.ts';
 import type { ListedCadre, ListedEnterprise } from './read-registers.ts';
 
@@ -41,13 +42,6 @@ const cadreOf = ({ office, unit, active }: ListedCadre): CadreState => ({
   identity: { key: '', box: '' },
 });
 
-/** Whether the register says already what the line says. */
-function isThere({ state }: Aggregate, { type, data }: LineCommand): boolean {
-  if (type === 'RegisterEnterprise') return state !== undefined;
-  const same = ['cadre', 'role', 'from', 'to'] as const;
-  return state?.stationings.some((one) => same.every((field) => one[field] === data[field])) ?? false;
-}
-
 /** What the rules of the register say to the lines, one after the other, as it is listed now: nothing is sent. */
 export function tryCommands(commands: readonly LineCommand[], trial: Trial): TrialOutcome {
   const { enterprises, cadres, actor, at } = trial;
@@ -61,10 +55,10 @@ export function tryCommands(commands: readonly LineCommand[], trial: Trial): Tri
   for (const line of commands) {
     const before = aggregates.get(line.id) ?? { state: undefined, version: 0 };
     const { type, data, commandId } = line;
-    if (isThere(before, line)) {
-      known += 1;
-      continue;
-    }
+    const standing = standingOf(before.state, line);
+    if (standing === 'same') known += 1;
+    if (standing === 'otherwise') bad.push(badLineOfOther(line));
+    if (standing !== 'open') continue;
     const command = { type, data, commandId, actor, at, ingress: 'http' } as unknown as EnterpriseCommand;
     const decided = enterpriseRegister.decide(before.state, command, foreignState);
     if (isRejection(decided)) bad.push(badLineOfRefusal({ stream: '', line: line.line, rejection: decided }));

@@ -34,6 +34,8 @@ export const cliBenefits = {
   'cli.origin-fault.missing': '{name}: there is no {where} in the export',
   'cli.origin-fault.hash': '{name}: {where} is not the row that it came from',
   'cli.origin-fault.event': '{name}: {where} is another event',
+  'cli.origin-fault.field': '{name}: {where} is not the measure, or not the field, that the policy takes it from',
+  'cli.origin-fault.corrected': '{name}: {where} was corrected',
   'cli.origin-fault.value': '{name}: {where} says another value',
   'cli.fail.no-programme': 'There is no programme {programme}',
   'cli.next.no-programme': 'Known are: {known}',

@@ -34,6 +34,8 @@ export const cliBenefits = {
   'cli.origin-fault.missing': '{name}：导出中没有 {where}',
   'cli.origin-fault.hash': '{name}：{where} 不是当时的记录',
   'cli.origin-fault.event': '{name}：{where} 是另一种事件',
+  'cli.origin-fault.field': '{name}：{where} 不是此政策取值的措施或字段',
+  'cli.origin-fault.corrected': '{name}：{where} 已被更正',
   'cli.origin-fault.value': '{name}：{where} 记的是别的值',
   'cli.fail.no-programme': '没有方案 {programme}',
   'cli.next.no-programme': '已知方案：{known}',

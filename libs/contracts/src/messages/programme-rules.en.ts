@@ -60,6 +60,7 @@ export const programmeRules = {
   'programme-rule.in-needs-parentheses': 'goes on after a list or range: put parentheses around (… in …)',
   // Evidence, by the rule of its type.
   'evidence-rule.whole-number-expected': 'is a whole number',
+  'evidence-rule.amount-expected': 'is an amount in fen, 1 or more',
   'evidence-rule.true-or-false-expected': 'is true or false',
   'evidence-rule.code-expected': 'is a code: letters, digits, dots, dashes',
   'evidence-rule.date-expected': 'is a day: YYYY-MM-DD',

@@ -58,6 +58,7 @@ export const programmeRules = {
   'programme-rule.in-needs-parentheses': '列表或区间之后还有内容：请加括号 (… in …)',
   // Evidence, by the rule of its type.
   'evidence-rule.whole-number-expected': '应为整数',
+  'evidence-rule.amount-expected': '应为金额（分），至少为1',
   'evidence-rule.true-or-false-expected': '应为 true 或 false',
   'evidence-rule.code-expected': '应为代码：字母、数字、点、横线',
   'evidence-rule.date-expected': '应为日期：YYYY-MM-DD',

@@ -48,3 +48,5 @@ export const EVIDENCE_COUNT_MAX = 40;
 export const CONDITION_COUNT_MAX = 20;
 /** What is longer than some lines is two conditions. */
 export const EXPRESSION_CHARS_MAX = 500;
+/** Nothing, or less, is no amount that could be granted. */
+export const AMOUNT_FEN_MIN = 1;

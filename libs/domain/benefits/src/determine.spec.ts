@@ -134,6 +134,7 @@ describe('evidence of a wrong type', () => {
       ['2020-02-16', '2020-02-16T06:30:00', '明天', 1581805800000, '2020-02-30T00:00:00Z', '2020-02-16T25:00:00Z', ''],
       'instant-with-offset-expected',
     ],
+    ['fareFen', [0, -5], 'amount-expected'],
     ['ranOn', ['2020-02-30', '明天', '2020-2-1', '2020-02-16T00:00:00Z', 20200216, ''], 'date-expected'],
   ])('is told, and nothing is decided: %s', (name, values, rule) => {
     for (const value of values) expect([value, problemsOf({ [name]: value })]).toEqual([value, [`${name} ${rule}`]]);

@@ -34,15 +34,27 @@ export function judge(expression: string, value: unknown, warnings: readonly { r
   return value;
 }
 
+/** As a function of its names. What is no expression throws in the engine, warns, or comes to something else. */
+function readFunction(expression: string, names: readonly string[]) {
+  try {
+    const { value, warnings } = evaluate(`function(${names.join(', ')}) (${expression})`, {});
+    const asked = value as FeelFunction | null;
+    if (warnings.length === 0 && typeof asked?.invoke === 'function') return { asked, warnings };
+  } catch {
+    // Told as the others below.
+  }
+  throw new FeelFailure(`${expression}: no expression`);
+}
+
 /**
  * Parses once, to be asked often: the engine takes most of its time to read an expression, so it is asked for a function
- * of the names. The expression must have passed `checkBenefit`.
+ * of the names. The expression must have passed `checkBenefit`. Throws `FeelFailure` where it is none.
  */
 export function compileCondition(expression: string, names: readonly string[]): CompiledCondition {
-  const { value, warnings } = evaluate(`function(${names.join(', ')}) (${expression})`, {});
+  const { asked, warnings } = readFunction(expression, names);
   return (values) => {
     const before = warnings.length;
-    const answer: unknown = (value as FeelFunction).invoke([...values]);
+    const answer: unknown = asked.invoke([...values]);
     // The engine adds to the list it gave at first.
     return judge(expression, answer, warnings.splice(before));
   };

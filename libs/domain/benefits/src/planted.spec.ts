@@ -60,6 +60,10 @@ describe('a fault that is planted is seen', () => {
     for (const n of [3, 4]) expect(() => compiled([n])).toThrow('NO_VARIABLE_FOUND');
   });
 
+  it('what is no expression is told where it is read', () => {
+    for (const expression of ['n >', '']) expect(() => compileCondition(expression, ['n'])).toThrow(FeelFailure);
+  });
+
   it('an expression with today()', () => {
     const today = withCondition(1, 'date(departedAt) <= today()');
     expect(checkBenefit(today.rule)).toEqual([

@@ -38,7 +38,7 @@ const evidence = fc.record({ n: number, m: number, yes: fc.boolean(), code, day:
 const trip = fc.record(
   {
     ...{ reportedAt: instant, departedAt: instant, fromProvince: code, doorToFactory: fc.boolean() },
-    ...{ workers: number, fareFen: fc.nat(1_000_000) },
+    ...{ workers: number, fareFen: fc.integer({ min: 1, max: 1_000_000 }) },
   },
   { requiredKeys: [] },
 );

@@ -39,7 +39,10 @@ export class BulkController {
     this.bus = bus;
   }
 
-  /** Each item is a command of its own: a refused one does not hold back the next. The whole may be repeated. */
+  /**
+   * Each item is a command of its own: a refused one does not hold back the next. Those of one stream go one after the
+   * other, by their order. The whole may be repeated.
+   */
   @Post('commands')
   @HttpCode(200)
   async sendAll(
@@ -50,12 +53,15 @@ export class BulkController {
     const principal = principalOf(request);
     const key = commandIdOf(request);
     const results: Result[] = [];
-    await forEachLimited(body.commands.entries(), AT_ONCE_MAX, async ([n, item]) => {
-      try {
-        const commandId = item.commandId ?? this.itemCommandId(key, n);
-        results[n] = await this.sendOne(process, { ...item, commandId }, principal);
-      } catch (error) {
-        results[n] = { id: item.id, ...this.failedResult(error, request) };
+    const streams = Map.groupBy(body.commands.entries(), ([, { id }]) => id).values();
+    await forEachLimited(streams, AT_ONCE_MAX, async (items) => {
+      for (const [n, item] of items) {
+        try {
+          const commandId = item.commandId ?? this.itemCommandId(key, n);
+          results[n] = await this.sendOne(process, { ...item, commandId }, principal);
+        } catch (error) {
+          results[n] = { id: item.id, ...this.failedResult(error, request) };
+        }
       }
     });
     return { results };
