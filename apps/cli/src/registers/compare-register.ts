@@ -21,7 +21,7 @@ export type Standing = 'same' | 'otherwise' | 'open';
 const OF_LISTS = ['name', 'office', 'industry', 'aboveScale'] as const;
 const OF_STATIONING = ['cadre', 'role', 'from'] as const;
 
-/** Whoever registered it, and by which way in: a line that the register says already adds nothing. */
+/** Not asked: who registered it, and by which way in. A line that the register says already adds nothing. */
 export function standingOf(known: KnownEnterprise | undefined, { type, data }: LineCommand): Standing {
   if (!known) return 'open';
   if (type === 'RegisterEnterprise')
