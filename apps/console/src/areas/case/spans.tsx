@@ -34,7 +34,7 @@ export function Spans({ spans, locale }: Props) {
         <ol>
           {spans.map((span) => (
             <li key={span.from}>
-              <span className={styles.time}>{`${timeOf(span.from)} – ${timeOf(span.to)}`}</span>
+              <span>{`${timeOf(span.from)} – ${timeOf(span.to)}`}</span>
               <span>{spanReasonText(span, locale)}</span>
               <span className={styles.soft}>
                 {span.countsMs > 0 &&

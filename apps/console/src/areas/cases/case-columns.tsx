@@ -8,7 +8,6 @@ import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import type { useLanguage } from '../../words/language.ts';
 import type { useCode } from '../../words/t.ts';
 import { translateInto } from '../../words/t.ts';
-import rows from '../../ui/rows.module.css';
 import styles from './cases-table.module.css';
 import type { ListedCase } from './use-cases.ts';
 
@@ -46,7 +45,7 @@ export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise
   urges: { width: '72px', className: styles.category, write: ({ urges }) => (urges === 0 ? NOTHING : urges) },
   due: {
     width: '176px',
-    className: `${rows.time} ${styles.time}`,
+    className: styles.time,
     write: (one, words) =>
       one.due === null && one.waiting !== null ? waitsFor(one.waiting, words) : when(one.due, words),
   },

@@ -45,7 +45,7 @@ export const CaseRow = memo(function CaseRow({ one, top, isLate, columns, isMark
         </span>
       )}
       <span role="cell" className={rows.cell}>
-        <Link to="/cases/$id" params={{ id: one.id }} className={`${rows.opens} ${rows.time}`}>
+        <Link to="/cases/$id" params={{ id: one.id }} className={rows.opens}>
           {one.number}
         </Link>
       </span>

@@ -55,10 +55,10 @@ function Dates({ clock, cell }: { readonly clock: PreviewedClock; readonly cell:
   const look = after < before ? styles.earlier : after > before ? styles.later : styles.soft;
   return (
     <>
-      <span role="cell" className={`${cell} ${rows.time}`}>
+      <span role="cell" className={cell}>
         {shortWhenText(before, nowMs(), spoken)}
       </span>
-      <span role="cell" className={`${cell} ${rows.time} ${look}`}>
+      <span role="cell" className={`${cell} ${look}`}>
         {`→ ${shortWhenText(after, nowMs(), spoken)}`}
       </span>
     </>

@@ -75,7 +75,7 @@ export function ToDoRow({ item, atMs, nameOf, onAcknowledge }: Props) {
         <Light light={light} />
       </span>
       <span role="cell">
-        <Link to="/cases/$id" params={{ id: caseId }} className={`${rows['opens']} ${styles['number']}`} data-row="">
+        <Link to="/cases/$id" params={{ id: caseId }} className={rows['opens']} data-row="">
           {number}
         </Link>
       </span>
