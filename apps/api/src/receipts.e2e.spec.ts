@@ -45,7 +45,7 @@ describe('a case by number and receipt code', () => {
     const { status, body } = await post('look-up', typed);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      ...{ number, stage: 'request', closed: false, stageName: { en: 'Request' } },
+      ...{ number, stage: 'request', closed: false, stageName: { en: 'Intake' } },
       request: { said: [{ what: 'requested', text: '工人回不来' }], nextStep: { what: 'being-looked-at' } },
     });
     expect(body.may.map(({ type }: { type: string }) => type).sort()).toEqual([

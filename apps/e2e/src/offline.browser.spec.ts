@@ -48,6 +48,7 @@ describe('the console on a phone whose line comes and goes', () => {
     await untilKept(cadre);
     await cadre.page.waitForFunction("caches.has('lianxin-console-older').then((is) => !is)");
     await cutLine(cadre, true);
+    await cadre.page.getByRole('button', { name: '更多', exact: true }).click();
     await cadre.page.getByRole('link', { name: '企业', exact: true }).click();
     await cadre.page.getByRole('alert').getByText('连不上服务器').waitFor();
     await cutLine(cadre, false);

@@ -185,7 +185,7 @@ describe('a fault that is planted at the console is found by', () => {
     });
     await page.getByRole('group', { name: '可以办理' }).getByRole('button', { name: '走访', exact: true }).click();
     await page.getByRole('dialog').getByLabel('走访情况', { exact: true }).fill('线路断了一次。');
-    await page.getByRole('dialog').getByRole('button', { name: '走访', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '保存走访', exact: true }).click();
     await waitUntil(
       'the second time',
       () => ids.length,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findChromium } from '@lianxin/local/test-browser';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { PASSWORD } from './fixture.ts';
+import { findViolations } from './find-violations.ts';
 import { MISPLACED, NOTE_MOTION } from './geometry.ts';
 import { MISSING_WORD } from './missing-word.ts';
 import { SEEN_TEXT, findRawCodes } from './raw-codes.ts';
@@ -83,14 +83,7 @@ export class AtScreen {
     await this.page.evaluate(STAND_STILL);
     // Evaluated, since the policy lets no script into the page; once for each page, since it is half a megabyte.
     if (!(await this.page.evaluate<boolean>("'axe' in globalThis"))) await this.page.evaluate(AXE);
-    const { violations } = await this.page.evaluate(
-      (values) =>
-        (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-          runOnly: { type: 'tag', values },
-        }),
-      RULES,
-    );
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    return this.page.evaluate(findViolations, RULES);
   }
 
   /** What is said by the key of a word that is missing, or with a place that nothing was put into. */
