@@ -18,7 +18,7 @@ describe('the command line beside a running installation', () => {
   beforeAll(async () => {
     boot = await TestSystem.open();
     terminal = new Terminal(boot, 'state');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => boot?.close(), 30_000);
 
   const report = (...more: readonly string[]) => terminal.json<CampaignReport>('report', 'campaign', ...more);
@@ -28,7 +28,7 @@ describe('the command line beside a running installation', () => {
     expect(first).toMatchObject({ cases: 229, open: 20, campaign: { bad: [], wakes: 0 } });
     const again = await terminal.json<Record<string, unknown>>('demo', 'load');
     expect(again).toMatchObject({ accounts: { added: 0 }, open: 0, campaign: { events: 0, bad: [] } });
-  }, 60_000);
+  }, 180_000);
 
   it('wants to know who asks, and says what to do about it', async () => {
     const { code, err } = await terminal.run('list');
@@ -65,7 +65,7 @@ describe('the command line beside a running installation', () => {
     expect(difficulties.resolved).toBeGreaterThanOrEqual(60);
     expect(difficulties.resolvedCases).toHaveLength(difficulties.resolved);
     expect(rest.verifiedByException).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   it('counts as of a day: the workers were back by the end of February', async () => {
     expect((await report('--as-of', '2020-02-29')).trips.workers).toBe(156);
@@ -107,7 +107,7 @@ describe('the command line beside a running installation', () => {
     for (const list of ['list', 'inbox', 'overdue', 'counts', 'workload', 'offices'])
       expect((await terminal.run(list)).code).toBe(0);
     expect((await terminal.run('overdue', '--by', 'category')).out).toMatch(/Group +Clocks +Late/);
-  }, 60_000);
+  }, 180_000);
 
   it('records leave, shortens it and shows it', async () => {
     await terminal.run('login', 'supervisor');
@@ -152,7 +152,7 @@ describe('the command line beside a running installation', () => {
     await as('stand-in');
     await waitUntil('his own lists', mine, (items) => !isMine(items));
     expect((await terminal.run(...visit, '--on-behalf-of', 'cadre-01')).code).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   it('finds everything sound, and a row of a read model that somebody changed', async () => {
     expect((await terminal.run('doctor')).out).toMatch(
@@ -175,7 +175,7 @@ describe('the command line beside a running installation', () => {
     await rename('verifications_away', 'verifications');
     expect((await terminal.run('rebuild', 'read-models')).code).toBe(0);
     expect((await terminal.run('verify', '--read-models')).code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('wakes every open case again, and makes, changes and disables accounts', async () => {
     await boot.stopWorker();
@@ -194,5 +194,5 @@ describe('the command line beside a running installation', () => {
     expect(await terminal.json<object>('user', 'email', 'newcomer')).not.toHaveProperty('email');
     const disabled = await terminal.json<object>('user', 'disable', 'newcomer');
     expect(disabled).toMatchObject({ disabled: true, roles: ['reader', 'auditor'] });
-  }, 60_000);
+  }, 180_000);
 });
