@@ -119,6 +119,9 @@ async function balanceLines(cli: CliContext, api: ApiClient, balance: Balance): 
   return tableLines(columns, balance.changes);
 }
 
+const refusalsOf = ({ outcomes }: Awaited<ReturnType<typeof apply>>): readonly string[] =>
+  outcomes.flatMap(({ command: { id, type }, problem }) => (problem ? [`${id} ${type}: ${problem.detail}`] : []));
+
 /** Shows the fewest changes by which leads lead equally many enterprises, or makes those that were shown. */
 export async function balanceStations(cli: CliContext, options: BalanceOptions): Promise<void> {
   const { api, session } = await openSignedInClient(cli, options.api);
@@ -128,18 +131,15 @@ export async function balanceStations(cli: CliContext, options: BalanceOptions):
   const preview = previewOf(balance);
   const { changes, from } = balance;
   const figures = { ...rangeOf(loadsAfter(balance)), count: changes.length, from, preview };
-  if (options.apply === undefined || changes.length === 0) {
-    const lines =
-      changes.length === 0
-        ? [t(cli, 'balanced', figures)]
-        : [...(await balanceLines(cli, api, balance)), t(cli, 'would-balance', figures)];
+  if (changes.length === 0)
+    return printAnswer(cli, options, { json: { preview, ...balance }, lines: [t(cli, 'balanced', figures)] });
+  if (options.apply === undefined) {
+    const lines = [...(await balanceLines(cli, api, balance)), t(cli, 'would-balance', figures)];
     return printAnswer(cli, options, { json: { preview, ...balance }, lines });
   }
   if (options.apply !== preview) throw failureOf(cli, 'preview-outdated', { preview: options.apply });
   const sent = await apply(api, balance, preview);
-  const told = sent.outcomes.flatMap(({ command: { id, type }, problem }) =>
-    problem ? [`${id} ${type}: ${problem.detail}`] : [],
-  );
+  const told = refusalsOf(sent);
   printAnswer(cli, options, {
     json: { preview, ...balance, refused: told },
     lines: [...told, t(cli, 'balance-made', { ...figures, ...rangeOf(loadsMade(balance, sent)) })],

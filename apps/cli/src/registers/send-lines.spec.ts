@@ -4,7 +4,7 @@ import type { Sent } from '../../test/register-api.ts';
 
 describe('lines that are tried and sent', () => {
   afterEach(() => {
-    process.exitCode = 0;
+    process.exitCode = undefined;
   });
 
   it('sends nothing on a dry run, and says what the rules of the register would say', async () => {
