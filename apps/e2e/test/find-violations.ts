@@ -1,7 +1,11 @@
 import type { AxeResults, RunOptions } from 'axe-core';
 
-interface Axe {
-  run(within: Element | Document, options: RunOptions): Promise<AxeResults>;
+/** What of a page is used here. */
+interface Page {
+  readonly axe: { run(within: object, options: RunOptions): Promise<AxeResults> };
+  readonly document: { querySelector(selector: string): { scrollIntoView(how: object): void } | null };
+  readonly scrollY: number;
+  scrollTo(how: object): void;
 }
 
 /**
@@ -9,14 +13,15 @@ interface Axe {
  * large as it looks once it is scrolled into sight, so its size is measured there.
  */
 export async function findViolations(tags: readonly string[]): Promise<readonly string[]> {
-  const { axe } = globalThis as unknown as { readonly axe: Axe };
+  const page = globalThis as unknown as Page;
+  const { axe, document } = page;
   const SIZE = 'target-size';
   const isSmallInSight = async (selector: string): Promise<boolean> => {
-    const [element, from] = [document.querySelector(selector), window.scrollY];
+    const [element, from] = [document.querySelector(selector), page.scrollY];
     if (!element) return true;
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { violations } = await axe.run(element, { runOnly: { type: 'rule', values: [SIZE] } });
-    window.scrollTo({ top: from, behavior: 'instant' });
+    page.scrollTo({ top: from, behavior: 'instant' });
     return violations.length > 0;
   };
   const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: [...tags] } });
