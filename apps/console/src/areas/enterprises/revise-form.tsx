@@ -1,21 +1,15 @@
-import { choiceText, commandSchemas, fieldText, shortName } from '@lianxin/contracts';
+import { shortName } from '@lianxin/contracts';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { EnterpriseView } from '../../forms/use-enterprise.ts';
 import { usePost } from '../../http/use-post.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
 import { Failed } from '../../ui/failed.tsx';
-import { SelectChoice } from '../../ui/select-choice.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { EnterpriseFields } from './enterprise-fields.tsx';
 import styles from './enterprises.module.css';
 
 const NONE = 'none';
-const SECTORS = commandSchemas.enterprise.ReviseEnterprise.shape.sector
-  .unwrap()
-  .options.filter((value) => value !== NONE);
 const LINES = ['name', 'industry', 'reason'] as const;
 
 interface Props {
@@ -43,13 +37,11 @@ function changesOf(shown: Shown, before: Shown): object {
 
 /** What may change of an enterprise, as it is, and why it changes. */
 export function ReviseForm({ state, seen, onDone }: Props) {
-  const t = useT();
   const spoken = useLanguage();
   const [typed, setTyped] = useState<Partial<Shown>>({});
   const shown: Shown = { ...shownOf(state), ...typed };
   const { post, faults, isBusy } = usePost();
   const change = (changed: Partial<Shown>): void => setTyped((before) => ({ ...before, ...changed }));
-  const labelOf = (field: string): string => fieldText('ReviseEnterprise', field)[spoken];
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const data = changesOf(shown, shownOf(state));
@@ -61,28 +53,7 @@ export function ReviseForm({ state, seen, onDone }: Props) {
   };
   return (
     <form noValidate className={styles.form} onSubmit={(event) => void send(event)}>
-      {LINES.map((field) => (
-        <TextField
-          key={field}
-          label={labelOf(field)}
-          value={shown[field]}
-          onChange={(value) => change({ [field]: value })}
-          isRequired
-          fault={faults.byField.get(field)}
-        />
-      ))}
-      <Checkbox isSelected={shown.aboveScale} onChange={(checked) => change({ aboveScale: checked })}>
-        {labelOf('aboveScale')}
-      </Checkbox>
-      <SelectChoice
-        name="sector"
-        label={labelOf('sector')}
-        none={t('console.enterprises.no-sector')}
-        choices={SECTORS.map((value) => ({ value, words: choiceText('sector', value)[spoken] }))}
-        value={shown.sector}
-        onChange={(chosen) => change({ sector: chosen })}
-        fault={faults.byField.get('sector')}
-      />
+      <EnterpriseFields type="ReviseEnterprise" lines={LINES} typed={shown} onChange={change} faults={faults} />
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Button type="submit" isDisabled={isBusy}>
         {shortName('ReviseEnterprise')[spoken]}
