@@ -4,6 +4,7 @@ import { drawIdOf } from '@lianxin/look-back';
 import type { DrawRow, LookBacksOfDraw } from '@lianxin/read-models';
 import type { CliContext } from '../context/cli-context.ts';
 import type { ApiClient, QueryValues } from '../http/api-client.ts';
+import { readPages } from '../http/read-pages.ts';
 import { failureOf } from '../translate.ts';
 
 /** A draw as a list has it. */
@@ -23,8 +24,6 @@ export interface DrawPage {
   readonly setAside?: number;
 }
 
-const PAGE = 500;
-
 /** The id of a draw that was typed by its name (`lsw/shandong-2020/2026-W10`), or as its stream is called. */
 function drawIdTyped(typed: string): string {
   const parts = typed.replace(/^draw-/, '').split('/');
@@ -39,15 +38,8 @@ export const readDraw = async (api: ApiClient, typed: string): Promise<DrawState
   (await api.get<ViewReply>(drawPath(typed))).state as DrawState;
 
 /** All draws of a stage that one may see; those of the latest period first. */
-export async function readDraws(api: ApiClient, filters: QueryValues): Promise<readonly ListedDraw[]> {
-  const draws: ListedDraw[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: DrawPage = await api.get('/queries/draws', { ...filters, limit: PAGE, cursor });
-    draws.push(...page.items);
-    cursor = page.next;
-  }
-  return draws;
-}
+export const readDraws = (api: ApiClient, filters: QueryValues): Promise<readonly ListedDraw[]> =>
+  readPages(api, '/queries/draws', filters);
 
 /** One as the list has it, with what its look-backs came to. */
 export const readListedDraw = async (api: ApiClient, typed: string): Promise<ListedDraw | undefined> =>

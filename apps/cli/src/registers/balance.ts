@@ -1,8 +1,16 @@
-import type { Instant, LocalDate } from '@lianxin/kernel';
-import { CHINA_OFFSET_MINUTES, canonicalJson, dateToDays, daysToDate, localDateAt, parseDate } from '@lianxin/kernel';
-import type { Reassignment, Stationing } from '@lianxin/registers';
+import { sha256Hex } from '@lianxin/adapter-crypto';
+import type { LocalDate } from '@lianxin/kernel';
+import {
+  CHINA_OFFSET_MINUTES,
+  canonicalJson,
+  dateToDays,
+  daysToDate,
+  fromMs,
+  localDateAt,
+  parseDate,
+} from '@lianxin/kernel';
+import type { Reassignment } from '@lianxin/registers';
 import { balanceLeads, commandsOfReassignment, ledPlaceOn } from '@lianxin/registers';
-import { createHash } from 'node:crypto';
 import type { GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -13,8 +21,8 @@ import { readNames } from '../http/people.ts';
 import { tableLines } from '../output/table.ts';
 import { failureOf, t } from '../translate.ts';
 import type { LineCommand } from './read-commands.ts';
-import type { ListedEnterprise, ListedStationing } from './read-registers.ts';
-import { readCadres, readEnterprises } from './read-registers.ts';
+import type { ListedEnterprise } from './read-registers.ts';
+import { readCadres, readEnterprises, toStationing } from './read-registers.ts';
 import type { SentCommands } from './send-commands.ts';
 import { sendCommands } from './send-commands.ts';
 
@@ -35,18 +43,11 @@ interface Balance {
 /** Enough letters of a hash that nobody meets the same for another balance. */
 const PREVIEW_LETTERS = 16;
 
-const previewOf = (balance: Balance): string =>
-  createHash('sha256').update(canonicalJson(balance)).digest('hex').slice(0, PREVIEW_LETTERS);
-
-const stationingOf = ({ cadre, role, from, to }: ListedStationing): Stationing => ({
-  ...{ cadre, role, from: from as LocalDate },
-  ...(to === null ? {} : { to: to as LocalDate }),
-});
+const previewOf = (balance: Balance): string => sha256Hex(canonicalJson(balance)).slice(0, PREVIEW_LETTERS);
 
 /** From tomorrow on, so that nobody is changed in the middle of a day or in the past; or from the day that was typed. */
 function dayOf(cli: CliContext, typed: string | undefined): LocalDate {
-  const now = new Date(cli.now()).toISOString() as Instant;
-  const tomorrow = daysToDate(dateToDays(localDateAt(now, CHINA_OFFSET_MINUTES)) + 1);
+  const tomorrow = daysToDate(dateToDays(localDateAt(fromMs(cli.now()), CHINA_OFFSET_MINUTES)) + 1);
   if (typed === undefined) return tomorrow;
   const day = parseDate(typed);
   if (!day) throw failureOf(cli, 'not-a-day', { typed });
@@ -60,7 +61,7 @@ async function readBalance(api: ApiClient, office: string, from: LocalDate): Pro
   const cadres = own(await readCadres(api)).filter(({ active }) => active);
   const enterprises = own(await readEnterprises(api));
   const places = enterprises.flatMap(
-    ({ creditCode, stationings }) => ledPlaceOn(from, creditCode, stationings.map(stationingOf)) ?? [],
+    ({ creditCode, stationings }) => ledPlaceOn(from, creditCode, stationings.map(toStationing)) ?? [],
   );
   const changes = balanceLeads(
     cadres.map(({ id }) => id),

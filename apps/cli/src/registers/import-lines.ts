@@ -1,5 +1,5 @@
 import { fieldText } from '@lianxin/contracts';
-import type { Instant } from '@lianxin/kernel';
+import { fromMs } from '@lianxin/kernel';
 import type { GlobalOptions } from '../command.ts';
 import { printAnswer, setExitCode } from '../command.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -40,7 +40,7 @@ async function tryAll(
   const cadres = await readCadres(api);
   const { id, roles, office } = account;
   const actor = { id, roles, ...(office === undefined ? {} : { office }) };
-  return tryCommands(commands, { enterprises, cadres, actor, at: new Date(cli.now()).toISOString() as Instant });
+  return tryCommands(commands, { enterprises, cadres, actor, at: fromMs(cli.now()) });
 }
 
 const LABELS: Readonly<Record<string, string>> = { 'contact.name': 'contact', 'contact.phone': 'phone' };

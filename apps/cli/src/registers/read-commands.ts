@@ -1,7 +1,7 @@
+import { sha256Hex } from '@lianxin/adapter-crypto';
 import type { CommandSchemas } from '@lianxin/contracts';
 import { choiceText, commandSchemas, inputFaultsOf } from '@lianxin/contracts';
 import { isCreditCode } from '@lianxin/registers';
-import { createHash } from 'node:crypto';
 import type { BadLine } from '../import-file/bad-line.ts';
 import { Failure } from '../output/failure.ts';
 import type { LineKind } from './columns.ts';
@@ -107,8 +107,7 @@ function readLine(kind: LineKind, given: CsvLine, sender: LineSender): LineComma
     const id = (cells['creditCode'] as string).toUpperCase();
     const { contact: _sealed, ...open } = data;
     const content = JSON.stringify([sender.account, type, id, open]);
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, ID_LETTERS);
-    return { line, id, type, data, commandId: `csv-${hash}` };
+    return { line, id, type, data, commandId: `csv-${sha256Hex(content).slice(0, ID_LETTERS)}` };
   } catch (error) {
     if (error instanceof Failure) return { line, code: 'several-so-called', field: 'cadre' };
     throw error;

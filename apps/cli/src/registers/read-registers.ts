@@ -1,12 +1,7 @@
+import type { LocalDate } from '@lianxin/kernel';
+import type { Stationing } from '@lianxin/registers';
 import type { ApiClient } from '../http/api-client.ts';
-
-/** As many as one answer has. */
-const PAGE_ROWS = 500;
-
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-}
+import { readPages } from '../http/read-pages.ts';
 
 export interface ListedStationing {
   readonly cadre: string;
@@ -32,20 +27,15 @@ export interface ListedCadre {
   readonly active: boolean;
 }
 
-/** A whole list, page after page. */
-async function readAll<T>(api: ApiClient, path: string): Promise<readonly T[]> {
-  const items: T[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await api.get<Page<T>>(path, { limit: PAGE_ROWS, cursor });
-    items.push(...page.items);
-    if (page.next === null) return items;
-    cursor = page.next;
-  }
-}
+/** As the register itself has it. */
+export const toStationing = ({ cadre, role, from, to }: ListedStationing): Stationing => ({
+  ...{ cadre, role, from: from as LocalDate },
+  ...(to === null ? {} : { to: to as LocalDate }),
+});
 
 /** The enterprises that the caller is shown. */
 export const readEnterprises = (api: ApiClient): Promise<readonly ListedEnterprise[]> =>
-  readAll(api, '/queries/enterprises');
+  readPages(api, '/queries/enterprises');
 
 /** The cadres that the caller is shown. */
-export const readCadres = (api: ApiClient): Promise<readonly ListedCadre[]> => readAll(api, '/queries/cadres');
+export const readCadres = (api: ApiClient): Promise<readonly ListedCadre[]> => readPages(api, '/queries/cadres');

@@ -1,4 +1,4 @@
-import type { DomainEvent, ForeignState, Instant, LocalDate } from '@lianxin/kernel';
+import type { DomainEvent, ForeignState, Instant } from '@lianxin/kernel';
 import { applyUncommitted, isRejection } from '@lianxin/kernel';
 import type { CadreState, EnterpriseCommand, EnterpriseState } from '@lianxin/registers';
 import { enterpriseRegister } from '@lianxin/registers';
@@ -7,6 +7,7 @@ import type { BadLine } from '../import-file/bad-line.ts';
 import { badLineOfOther, standingOf } from './compare-register.ts';
 import type { LineCommand } from './read-commands.ts';
 import type { ListedCadre, ListedEnterprise } from './read-registers.ts';
+import { toStationing } from './read-registers.ts';
 
 /** The registers as they are listed, and who would send at which instant. */
 export interface Trial {
@@ -31,10 +32,7 @@ interface Aggregate {
 const stateOf = ({ stationings, ...listed }: ListedEnterprise): EnterpriseState => ({
   ...listed,
   projects: [],
-  stationings: stationings.map(({ cadre, role, from, to }) => ({
-    ...{ cadre, role, from: from as LocalDate },
-    ...(to === null ? {} : { to: to as LocalDate }),
-  })),
+  stationings: stationings.map(toStationing),
 });
 
 const cadreOf = ({ office, unit, active }: ListedCadre): CadreState => ({
