@@ -3,11 +3,16 @@ import type { Language } from '@lianxin/contracts';
 import { CHINA_OFFSET_MINUTES } from '@lianxin/kernel';
 
 const YEAR_CHARS = 5;
-const MINUTE_CHARS = 16;
+/** Of a moment as text, up to its minute. */
+export const MINUTE_CHARS = 16;
+
+/** `2020-02-04 17:00`, on an office's wall. */
+export const minuteText = (at: string, offsetMinutes: number = CHINA_OFFSET_MINUTES): string =>
+  formatOfficeTime(at, offsetMinutes).slice(0, MINUTE_CHARS);
 
 /** `2020-02-04 17:00 周二`, on the office's wall: by the minute, so that dates below each other are of one length. */
 export const whenText = (at: string, to: Language): string =>
-  `${formatOfficeTime(at, CHINA_OFFSET_MINUTES).slice(0, MINUTE_CHARS)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
+  `${minuteText(at)} ${formatWeekday(at, CHINA_OFFSET_MINUTES, to)}`;
 
 /** The same by the second, for who checks the record or looks after the product. */
 export const exactWhenText = (at: string, to: Language): string =>
@@ -67,8 +72,7 @@ export const distanceText = (
 };
 
 /** What a field for a moment shows: `2020-02-04T17:00` on the office's wall. */
-export const wallOf = (at: string): string =>
-  formatOfficeTime(at, CHINA_OFFSET_MINUTES).replace(' ', 'T').slice(0, MINUTE_CHARS);
+export const wallOf = (at: string): string => minuteText(at).replace(' ', 'T');
 
 /** The instant of a moment that was typed as the office's wall shows it; what is no moment stays as it is. */
 export const instantOfWall = (wall: string): string =>

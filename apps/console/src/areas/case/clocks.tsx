@@ -1,12 +1,6 @@
 import type { ClocksReply, ExplainedClock, OfficeLocale } from '@lianxin/contracts';
-import {
-  allowanceText,
-  clockStatusText,
-  formatMessage,
-  formatOfficeTime,
-  programmeText,
-  reasonText,
-} from '@lianxin/contracts';
+import { allowanceText, clockStatusText, formatMessage, programmeText, reasonText } from '@lianxin/contracts';
+import { minuteText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -19,7 +13,7 @@ import { useClocks } from './use-case.ts';
 /** By when, of one that runs; while it waits, what holds if the wait ends as agreed. */
 function dueOf({ stopped, due, expected }: ExplainedClock, { language, offsetMinutes }: OfficeLocale): string {
   if (stopped) return '';
-  const at = formatOfficeTime(expected?.due ?? due, offsetMinutes).slice(0, '2020-02-04 17:00'.length);
+  const at = minuteText(expected?.due ?? due, offsetMinutes);
   return `${formatMessage(language, expected ? 'clocks.expected' : 'clocks.due', { at })} · `;
 }
 

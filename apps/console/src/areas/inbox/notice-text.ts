@@ -1,6 +1,6 @@
 import type { Language } from '@lianxin/contracts';
 import { formatMessage, hasMessage, reasonText } from '@lianxin/contracts';
-import { isInstant, whenText } from '../../time/moments.ts';
+import { MINUTE_CHARS, isInstant, whenText } from '../../time/moments.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -22,8 +22,6 @@ export function noticeText(template: string, params: Params, to: Language): stri
   const key = 'clock' in params && hasMessage(ofClock) ? ofClock : `notice.${template}`;
   return formatMessage(to, key, shownParams(params, to));
 }
-
-const MINUTE_CHARS = '2020-02-10T01:00'.length;
 
 /** Notices of one case in one minute stand together; the order stays. */
 export function groupNotices<N extends { readonly caseId: string | null; readonly issuedAt: string }>(
