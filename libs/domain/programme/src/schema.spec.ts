@@ -9,19 +9,18 @@ import { findFormProblems, programmeSchema, shippedProgrammes } from './index.ts
 const committed: unknown = JSON.parse(readFileSync(join(__dirname, '../programme.schema.json'), 'utf8'));
 const valid = new Ajv({ strict: false }).compile(programmeSchema);
 
-/** Rules over several places: what a schema cannot say, its `$comment` names. */
-const BEYOND_SCHEMA = [
-  'sessions-in-order',
-  'rung-twice-on-a-clock',
-  'nobody-has-to-acknowledge',
-  'nothing-to-go-up-to',
-  'nobody-goes-up-to-it',
-  'unit-of-a-count',
-  ...['condition-expected', 'name-expected', 'name-reserved', 'name-twice', 'id-twice', 'number-evidence-expected'],
-  'at-most',
-];
+/** What a schema cannot say it names in a `$comment`. */
+const commentsOf = (schema: unknown): readonly string[] =>
+  typeof schema !== 'object' || schema === null
+    ? []
+    : Object.entries(schema).flatMap(([keyword, inner]) =>
+        keyword === '$comment' ? String(inner).split(', ') : commentsOf(inner),
+      );
+/** What the text of conditions, and what they speak of, may be refused for. */
+const OF_CONDITIONS = ['condition-expected', 'name-expected', 'name-reserved', 'name-twice', 'number-evidence-expected'];
+const BEYOND_SCHEMA = new Set([...commentsOf(programmeSchema), ...OF_CONDITIONS, 'at-most']);
 const accepted = (file: unknown): boolean =>
-  findFormProblems(file).every(({ rule, at }) => at !== undefined || BEYOND_SCHEMA.includes(rule.replace(/:.*/, '')));
+  findFormProblems(file).every(({ rule, at }) => at !== undefined || BEYOND_SCHEMA.has(rule.replace(/:.*/, '')));
 
 type Path = readonly (string | number)[];
 const pathsOf = (value: unknown, path: Path = []): Path[] =>
