@@ -152,6 +152,29 @@ describe('what happens automatically', () => {
     expect(sent.map(({ data }) => data.notice)).not.toContain(overtaken?.data.notice);
   });
 
+  it('tells what was resolved in time by that date alone: a callback that is late afterwards takes nothing back', async () => {
+    const [kept, missed] = await ago(LONG_OVERDUE_MS, async () => [
+      await lives.resolveCase(),
+      await lives.assignCase(),
+    ]);
+    await boot.startWorker();
+    await untilFacts(String(kept), 'ClockBreached');
+    await untilFacts(String(missed), 'ClockBreached');
+    await who.cadre.send(`cases/${missed}`, 'ResolveCase', { reply: '已解决', outcome: 'solved' });
+    const listed = async (asked: object): Promise<readonly string[]> => {
+      const ids = [kept, missed, await lives.requestCase()];
+      const { items } = await who.leader.query(
+        'cases',
+        { ids: ids.join(), ...asked },
+        await positionOf(String(ids[2])),
+      );
+      return items.map(({ id }: { id: string }) => id);
+    };
+    expect(await listed({ resolvedInTime: true })).toEqual([kept]);
+    expect(await listed({ resolvedInTime: false })).toEqual([missed]);
+    expect((await listed({ breached: true })).toSorted()).toEqual([kept, missed].toSorted());
+  });
+
   const firstOverdue = async (): Promise<string> => {
     const { items } = await who.leader.query('cases', { stage: 'resolution', sort: 'requestedAt' });
     return items[0].id;

@@ -59,6 +59,8 @@ const shape = {
   programme: programme.optional(),
   /** Whether a date was missed, excused or not. */
   breached: flag.optional(),
+  /** Of resolved cases: whether the date for resolving was kept, excused or not, whatever became of other dates before or since. */
+  resolvedInTime: flag.optional(),
   /** Whether its requester has urged in this round. */
   urged: flag.optional(),
   sampled: flag.optional(),

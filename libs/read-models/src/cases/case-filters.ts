@@ -35,6 +35,8 @@ export interface CaseFilters {
   readonly office?: string;
   readonly programme?: string;
   readonly breached?: boolean;
+  /** Of resolved cases: whether the date for resolving was kept. */
+  readonly resolvedInTime?: boolean;
   /** Whether the requester has urged since it was last taken up. */
   readonly urged?: boolean;
   readonly sampled?: boolean;
@@ -92,6 +94,10 @@ function limitToDays(where: WhereClause, asked: CaseFilters): void {
   }
 }
 
+/** Breaches stand by act, as `resolve@4/due`: what a later clock of the case missed says nothing of this one. */
+const RESOLVED_IN_TIME = `c.resolved_at is not null
+  and (not exists (select from jsonb_object_keys(c.breaches) act where act like 'resolve@%')) = ?`;
+
 /** The cases `c` of the viewer that match; `e`: their enterprises. */
 export function filterCases(asked: CaseFilters, context: QueryContext): WhereClause {
   const viewer = viewerAsking(asked, context);
@@ -101,6 +107,7 @@ export function filterCases(asked: CaseFilters, context: QueryContext): WhereCla
   where.and('(c.unreached_at is not null) = ?', asked.unreached);
   where.and('(c.failed_again_at is not null) = ?', asked.failedAgain);
   where.and('(c.breached_at is not null) = ?', asked.breached).and('(c.urges > 0) = ?', asked.urged);
+  where.and(RESOLVED_IN_TIME, asked.resolvedInTime);
   if (asked.open !== undefined) where.and(`${asked.open ? '' : 'not '}c.stage = any (?)`, OPEN_STAGES);
   where.and('c.by_exception = ?', asked.byException);
   // What one may not know one may not ask by.

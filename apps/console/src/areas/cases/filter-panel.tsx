@@ -24,6 +24,7 @@ const PEOPLE = ['holder', 'coHandler', 'verifier'] as const;
 const FLAGS = [
   'open',
   'breached',
+  'resolvedInTime',
   'urged',
   'sampled',
   'unreached',

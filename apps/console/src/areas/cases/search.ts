@@ -32,6 +32,7 @@ const form = z.object({
   mine: flag,
   incoming: flag,
   breached: flag,
+  resolvedInTime: flag,
   urged: flag,
   sampled: flag,
   unreached: flag,

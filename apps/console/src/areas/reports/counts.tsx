@@ -8,6 +8,7 @@ import type { CasesSearch } from '../cases/search.ts';
 import { STAGES } from '../cases/use-cases.ts';
 import { EVER } from './ever.ts';
 import type { ReportsSearch } from './search.ts';
+import styles from './reports.module.css';
 import { useGroupText } from './use-group-text.ts';
 import type { Counts as CountsRow } from './use-reports.ts';
 import { useCounts } from './use-reports.ts';
@@ -48,7 +49,7 @@ function Row({ by, row }: RowProps) {
       {WHAT.map((what) => (
         <td key={what} className={cell.number}>
           {row[what] === 0 || row.group === '' ? (
-            row[what]
+            <span className={row[what] === 0 ? styles.soft : undefined}>{row[what]}</span>
           ) : (
             <Link
               to="/cases"

@@ -32,9 +32,16 @@ interface FigureProps {
   readonly of?: CasesSearch;
 }
 
-function Figure({ name, search, of = search }: FigureProps) {
+/** Of how many it is so many in a hundred. */
+function Share({ total, of }: { readonly total: Total; readonly of: CasesSearch }) {
   const t = useT();
-  const [total, whole] = [useTotal(search), useTotal(of)];
+  const share = shareText(total, useTotal(of));
+  return share && <span className={styles.soft}>{t('console.glance.share', { share })}</span>;
+}
+
+function Figure({ name, search, of }: FigureProps) {
+  const t = useT();
+  const total = useTotal(search);
   const label = t(`console.glance.${name}`);
   return (
     <div className={styles.figure}>
@@ -47,7 +54,7 @@ function Figure({ name, search, of = search }: FigureProps) {
         ) : (
           total?.count
         )}
-        {total && of !== search && <span className={styles.soft}> {shareText(total, whole)}</span>}
+        {total && of && <Share total={total} of={of} />}
       </dd>
     </div>
   );
@@ -65,7 +72,11 @@ export function Glance() {
         <Figure name="urged" search={{ open: true, urged: true }} />
         <Figure name="requested-month" search={{ requestedFrom: from }} />
         <Figure name="resolved-month" search={{ resolvedFrom: from }} />
-        <Figure name="in-time-month" search={{ resolvedFrom: from, breached: false }} of={{ resolvedFrom: from }} />
+        <Figure
+          name="in-time-month"
+          search={{ resolvedFrom: from, resolvedInTime: true }}
+          of={{ resolvedFrom: from }}
+        />
       </dl>
     </section>
   );

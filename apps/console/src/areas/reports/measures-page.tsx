@@ -15,21 +15,17 @@ import type { ListedMeasure } from './use-reports.ts';
 import { useMeasures } from './use-reports.ts';
 
 const route = getRouteApi('/reports/measures');
-const COLUMNS = ['day', 'number', 'enterprise', 'measure', 'count', 'value', 'by'] as const;
-const TOTALS = ['measures', 'count', 'enterprises', 'projects', 'invoices'] as const;
+const COLUMNS = ['day', 'number', 'enterprise', 'measure', 'item', 'count', 'value', 'by'] as const;
+const TOTALS = ['measures', 'persons', 'enterprises', 'projects', 'invoices'] as const;
 const NUMBERS: readonly string[] = ['count', 'value'];
+/** Goods come in units of their own and are never summed with each other. */
+const OF_PERSONS: readonly unknown[] = ['charter-trip', 'medical-exam', 'recruitment'];
 
-/** What was given and how much of it; persons are counted without their unit. */
-function useThingsText(): (one: ListedMeasure) => string {
+/** Persons, and pieces of what is named beside, are counted without their unit. */
+const BARE: readonly unknown[] = [null, 'person', 'piece'];
+function useUnitText(): (one: ListedMeasure) => string {
   const code = useCode();
-  return ({ item, count, unit }) =>
-    [
-      item && code('item', item),
-      count.toLocaleString('en-US'),
-      unit === null || unit === 'person' ? undefined : code('unit', unit),
-    ]
-      .filter(Boolean)
-      .join(' ');
+  return ({ unit }) => (BARE.includes(unit) ? '' : ` ${code('unit', unit ?? '')}`);
 }
 
 /** The column of what it is says nothing where all are of one. */
@@ -37,8 +33,10 @@ function Measured({ items, isOfOne }: { readonly items: readonly ListedMeasure[]
   const t = useT();
   const code = useCode();
   const nameOf = usePeople();
-  const thingsText = useThingsText();
-  const columns = COLUMNS.filter((name) => !isOfOne || name !== 'measure').map((name) => ({
+  const unitText = useUnitText();
+  const hasItems = items.some(({ item }) => item !== null);
+  const left: readonly string[] = [...(isOfOne ? ['measure'] : []), ...(hasItems ? [] : ['item'])];
+  const columns = COLUMNS.filter((name) => !left.includes(name)).map((name) => ({
     name,
     head: t(`console.measures.column.${name}`),
     className: NUMBERS.includes(name) ? cell.number : undefined,
@@ -57,7 +55,8 @@ function Measured({ items, isOfOne }: { readonly items: readonly ListedMeasure[]
             {one.enterpriseName ?? one.enterprise}
           </td>
           {!isOfOne && <td>{code('measure', one.measure)}</td>}
-          <td className={cell.number}>{thingsText(one)}</td>
+          {hasItems && <td>{one.item === null ? '' : code('item', one.item)}</td>}
+          <td className={cell.number}>{`${one.count.toLocaleString('en-US')}${unitText(one)}`}</td>
           <td className={cell.number}>{one.fen === 0 ? '–' : t('console.yuan', { yuan: yuanText(one.fen) })}</td>
           <td className={cell.said}>{nameOf(one.by)}</td>
         </tr>
@@ -69,14 +68,15 @@ function Measured({ items, isOfOne }: { readonly items: readonly ListedMeasure[]
 type Total = NonNullable<ReturnType<typeof useMeasures>['data']>['pages'][number]['total'];
 
 /** What all pages come to. */
-function Totals({ total }: { readonly total: NonNullable<Total> }) {
+function Totals({ total, measure }: { readonly total: NonNullable<Total> } & MeasuresSearch) {
   const t = useT();
+  const figures = { ...total, persons: OF_PERSONS.includes(measure) ? total.count : 0 };
   return (
     <dl className={`${styles.part} ${styles.figures}`}>
-      {TOTALS.map((name) => (
+      {TOTALS.filter((name) => figures[name] > 0).map((name) => (
         <div key={name} className={styles.figure}>
           <dt>{t(`console.measures.total.${name}`)}</dt>
-          <dd>{total[name].toLocaleString('en-US')}</dd>
+          <dd>{figures[name].toLocaleString('en-US')}</dd>
         </div>
       ))}
       <div className={styles.figure}>
@@ -96,7 +96,7 @@ function Measures({ search }: { readonly search: MeasuresSearch }) {
   const total = data.pages[0]?.total;
   return (
     <>
-      {total && <Totals total={total} />}
+      {total && <Totals total={total} measure={search.measure} />}
       {items.length === 0 ? (
         <Empty why={t('console.measures.none')} />
       ) : (

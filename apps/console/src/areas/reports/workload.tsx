@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { whenText } from '../../time/moments.ts';
+import { isOver, nowMs, whenText } from '../../time/moments.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
+import styles from './reports.module.css';
 import { useGroupText } from './use-group-text.ts';
 import { useWorkload } from './use-reports.ts';
 
@@ -37,7 +38,7 @@ export function Workload() {
             {NAMES.map((what) => (
               <td key={what} className={cell.number}>
                 {holder === '' || figures[what] === 0 ? (
-                  figures[what]
+                  <span className={figures[what] === 0 ? styles.soft : undefined}>{figures[what]}</span>
                 ) : (
                   <Link
                     to="/cases"
@@ -51,7 +52,13 @@ export function Workload() {
                 )}
               </td>
             ))}
-            <td className={cell.time}>{nextDue === null ? '–' : whenText(nextDue, spoken)}</td>
+            <td className={cell.time}>
+              {nextDue !== null && (
+                <time className={isOver(nextDue, nowMs()) ? styles.late : undefined} dateTime={nextDue}>
+                  {whenText(nextDue, spoken)}
+                </time>
+              )}
+            </td>
           </tr>
         );
       })}

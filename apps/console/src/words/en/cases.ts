@@ -37,6 +37,7 @@ export const casesWords = {
   'console.cases.by.open': 'Open',
   'console.cases.by.byException': 'Verified by exception',
   'console.cases.by.breached': 'Was overdue',
+  'console.cases.by.resolvedInTime': 'Resolved on time',
   'console.cases.by.unverified': 'Filed in public, unverified',
   'console.cases.unverified': 'unverified',
   'console.cases.by.urged': 'Urged by the requester',

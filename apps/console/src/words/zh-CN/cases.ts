@@ -35,6 +35,7 @@ export const casesWords = {
   'console.cases.by.open': '在办',
   'console.cases.by.byException': '例外核查',
   'console.cases.by.breached': '有过超期',
+  'console.cases.by.resolvedInTime': '按期办结',
   'console.cases.by.unverified': '公开提交，未核实',
   'console.cases.unverified': '未核实',
   'console.cases.by.urged': '催办过',
