@@ -109,6 +109,9 @@ export async function measureCarriedOut(bench: BenchContext): Promise<void> {
       return { act: kind, times: of.length, seconds: of.reduce((sum, act) => sum + act.seconds, 0) };
     }),
   );
+  bench.table(`p99 of ${COMMANDS_PER_SECOND} commands a second of other people`, [
+    { 'alone ms': alone, 'meanwhile ms': beside },
+  ]);
   // Other people's cases end meanwhile, and are members too.
   if (state.telling.told < cases) throw new Error('not every case was told');
   const what = `a population of ${formatFigure(cases)}, closed and drawn to its last member`;

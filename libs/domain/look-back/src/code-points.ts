@@ -16,3 +16,6 @@ export function compareByCodePoint(a: string, b: string): number {
 
 /** A copy in the order of code points. */
 export const sortByCodePoint = (texts: Iterable<string>): string[] => [...texts].sort(compareByCodePoint);
+
+/** A text cut out of another keeps that one in memory; this one stands alone. */
+export const copyOf = (cutOut: string): string => ` ${cutOut}`.slice(1);

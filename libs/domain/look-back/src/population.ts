@@ -1,4 +1,4 @@
-import { compareByCodePoint, sortByCodePoint } from './code-points.ts';
+import { compareByCodePoint, copyOf, sortByCodePoint } from './code-points.ts';
 
 /** A case as it was at one of its endings. */
 export interface Member {
@@ -87,14 +87,13 @@ function endOfField(line: string, from: number): number {
   return end < 0 ? line.length : end;
 }
 
+type Said = Omit<Member, 'id'>;
+
 /** Field by field, since most of what a draw takes is reading. */
-function parseMember(line: string, n: number): Member {
-  let end = endOfField(line, 0);
-  const id = line.slice(0, end);
-  if (id === '' || !line.startsWith(MUST, end + 1)) throw new PopulationError(n, 'no member');
-  const from = end + 1 + MUST.length;
-  end = endOfField(line, from);
-  const must = end === from ? NONE : line.slice(from, end).split(',');
+function parseSaid(line: string, n: number): Said {
+  if (!line.startsWith(MUST)) throw new PopulationError(n, 'no member');
+  let end = endOfField(line, MUST.length);
+  const must = end === MUST.length ? NONE : line.slice(MUST.length, end).split(',');
   const of: Record<string, string> = {};
   while (end < line.length) {
     const [begin, equals] = [end + 1, line.indexOf('=', end + 1)];
@@ -102,12 +101,34 @@ function parseMember(line: string, n: number): Member {
     if (equals <= begin || equals > end) throw new PopulationError(n, 'no attribute');
     of[line.slice(begin, equals)] = line.slice(equals + 1, end);
   }
-  return { id, must, of };
+  return { must, of };
+}
+
+/** Many members say the same of themselves: it is read once. */
+const SAID_MAX = 4096;
+
+function createMemberParser(): (line: string, n: number) => Member {
+  const known = new Map<string, Said>();
+  const read = (text: string, n: number): Said => {
+    const said = parseSaid(text, n);
+    if (known.size === SAID_MAX) known.clear();
+    known.set(text, said);
+    return said;
+  };
+  return (line, n) => {
+    const end = endOfField(line, 0);
+    if (end === 0 || end === line.length) throw new PopulationError(n, 'no member');
+    const id = line.slice(0, end);
+    const text = line.slice(end + 1);
+    const said = known.get(text) ?? read(copyOf(text), n);
+    return { id, must: said.must, of: said.of };
+  };
 }
 
 function* membersOf(pieces: Iterable<string>, count: number): Generator<Member> {
   let n = 0;
   let before = '';
+  const parseMember = createMemberParser();
   for (const line of linesOf(pieces)) {
     n += 1;
     if (n === 1) continue;

@@ -5,7 +5,7 @@ import type { Sha256 } from './sha256.ts';
 import type { StratumSize } from './strata.ts';
 import { StratumParts, isAtRandom } from './strata.ts';
 import type { Ticketed } from './ticket.ts';
-import { compareTickets, createDigits, createTicketed, keptApart } from './ticket.ts';
+import { compareTickets, createTicketing, keptApart } from './ticket.ts';
 
 /** A member that is looked back at, with all reasons why. */
 export interface DrawnMember {
@@ -39,7 +39,7 @@ interface Chosen extends Ticketed {
  */
 export function drawSample(sha256: Sha256, parts: SampleParts, members: Iterable<Member>): Sample {
   const strata = countStrata(parts.rules, members);
-  const chosen = choose(strata, createDigits(sha256, parts.seed), { members, all: parts.shareMissing });
+  const chosen = choose(strata, createTicketing(sha256, parts.seed), { members, all: parts.shareMissing });
   const drawn = [...chosen.values()].sort(compareTickets).map(({ id, because }) => ({ id, because }));
   return {
     sizes: strata.flatMap((stratum) => stratum.sizes(parts.shareMissing)),
@@ -55,13 +55,13 @@ function countStrata(rules: DrawRules, members: Iterable<Member>): readonly Stra
 
 function choose(
   strata: readonly StratumParts[],
-  digitsOf: (id: string) => string,
+  ticketing: (id: string) => Ticketed,
   { members, all }: { readonly members: Iterable<Member>; readonly all: boolean },
 ): ReadonlyMap<string, Chosen> {
   const chosen = new Map<string, Chosen>();
   for (const stratum of strata) stratum.prepare(all);
   for (const member of members) {
-    const ticketed = createTicketed(member.id, digitsOf(member.id));
+    const ticketed = ticketing(member.id);
     if (isAtRandom(member)) for (const stratum of strata) stratum.offer(member, ticketed);
     else if (member.must.length > 0) addMust(chosen, keptApart(ticketed), member.must);
   }

@@ -1,5 +1,5 @@
 import type { Sha256 } from './sha256.ts';
-import { compareTickets, createDigits, createTicketed } from './ticket.ts';
+import { compareTickets, createTicketing } from './ticket.ts';
 
 /** What verifiers are drawn by. */
 export interface VerifierLot {
@@ -15,12 +15,12 @@ export interface VerifierLot {
  * lowest ticket. Null where nobody may.
  */
 export function drawVerifiers(sha256: Sha256, lot: VerifierLot): ReadonlyMap<string, string | null> {
-  const digitsOf = createDigits(sha256, lot.seed);
+  const ticketing = createTicketing(sha256, lot.seed);
   const loads = new Map<string, number>();
   const loadOf = (verifier: string): number => loads.get(verifier) ?? 0;
   const drawn = new Map<string, string | null>();
   for (const member of lot.sample) {
-    const first = lowestTicket(digitsOf, member, leastLoaded(lot.eligibleFor(member), loadOf));
+    const first = lowestTicket(ticketing, member, leastLoaded(lot.eligibleFor(member), loadOf));
     drawn.set(member, first ?? null);
     if (first !== undefined) loads.set(first, loadOf(first) + 1);
   }
@@ -31,14 +31,13 @@ export function drawVerifiers(sha256: Sha256, lot: VerifierLot): ReadonlyMap<str
 export const drawNextVerifier = (
   sha256: Sha256,
   { seed, member, eligible }: { readonly seed: string; readonly member: string; readonly eligible: readonly string[] },
-): string | undefined => lowestTicket(createDigits(sha256, seed), member, eligible);
+): string | undefined => lowestTicket(createTicketing(sha256, seed), member, eligible);
 
 const lowestTicket = (
-  digitsOf: ReturnType<typeof createDigits>,
+  ticketing: ReturnType<typeof createTicketing>,
   member: string,
   verifiers: readonly string[],
-): string | undefined =>
-  verifiers.map((id) => createTicketed(id, digitsOf(`${member}/${id}`))).sort(compareTickets)[0]?.id;
+): string | undefined => verifiers.map((id) => ticketing(id, `${member}/${id}`)).sort(compareTickets)[0]?.id;
 
 function leastLoaded(verifiers: readonly string[], loadOf: (verifier: string) => number): readonly string[] {
   const least = Math.min(...verifiers.map(loadOf));
