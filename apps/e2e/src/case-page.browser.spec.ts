@@ -90,7 +90,7 @@ describe('the page of a case', () => {
     await checkScreen(cadre.screen);
     expect(await page.getByRole('link', { name: '审计本件' }).count()).toBe(0);
     const auditor = await sitAtCase(browser, 'auditor', id);
-    await auditor.screen.page.getByText('🔒 已密封').first().waitFor();
+    await auditor.screen.page.getByText('已密封').first().waitFor();
     await auditor.screen.page.getByRole('link', { name: '审计本件' }).click();
     await auditor.screen.page.getByRole('link', { name: '打开诉求' }).click();
     await auditor.screen.page.locator('#case-headline').waitFor();

@@ -55,7 +55,7 @@ describe('setting up an empty installation by its page', () => {
     const all = commands();
     expect(all.length).toBeGreaterThan(25);
     for (const command of all) await follow(command);
-    expect((await terminal.run('agenda', number)).out).toContain('It becomes overdue');
+    expect((await terminal.run('agenda', number)).out).toContain('Becomes overdue');
   }, 120_000);
 
   it('lets the enterprise follow its case by number and code, say what it has to say, and add a file', async () => {

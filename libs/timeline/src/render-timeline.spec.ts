@@ -96,7 +96,7 @@ describe('the timeline as a picture', () => {
       'en',
     );
     expect(words(svg)).toContain('office · running · late');
-    expect(words(svg)).toContain('office · done');
+    expect(words(svg)).toContain('office · done in time');
   });
 
   it('says what came of a breach, by which document, and no id of ours', () => {

@@ -1,12 +1,15 @@
-import type { NextAct } from '@lianxin/contracts';
-import { reasonText, inBothLanguages } from '@lianxin/contracts';
+import type { Language, NextAct } from '@lianxin/contracts';
+import { formatMessage, inBothLanguages, reasonText } from '@lianxin/contracts';
 import type { Act, Agenda } from '@lianxin/kernel';
 import type { FoundStream, StreamAccess } from '@lianxin/application';
 
-const actText = (act: Act): Pick<NextAct, 'what' | 'why'> => ({
-  what: inBothLanguages(`act.${act.kind}`),
-  why: reasonText(act.because),
-});
+/** A rung is told by its own name: its clock alone is then why. */
+function actText({ kind, because }: Act): Pick<NextAct, 'what' | 'why'> {
+  if (kind !== 'rung') return { what: inBothLanguages(`act.${kind}`), why: reasonText(because) };
+  const [clock = '', rung = ''] = because.split('/');
+  const say = (language: Language): string => formatMessage(language, 'act.rung', { rung: reasonText(rung)[language] });
+  return { what: { zh: say('zh'), en: say('en') }, why: reasonText(clock) };
+}
 
 type ActFilter = (act: Act) => boolean;
 const showEveryAct: ActFilter = () => true;

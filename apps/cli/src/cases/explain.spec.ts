@@ -69,9 +69,9 @@ describe('lianxin explain', () => {
   it('tells what is over in a line, and the rest span by span', () => {
     expect(explainLines({ language: 'en' }, reply, false)).toEqual([
       'Clocks of LSW-2020-000001 · as of 2020-01-21 02:00',
-      'intake (intake@1): office · done 2020-01-20 10:00 · late · due 2020-01-21 17:00',
+      'intake (intake@1): office · done late 2020-01-20 10:00 · due 2020-01-21 17:00',
       '',
-      'resolving the case (resolve@5): office · waiting · provisional',
+      'resolving the case (resolve@5): office · paused · provisional',
       '  1 working day, by Shandong, version 1',
       '  calendar as known 2020-01-20 10:00: 国办发明电〔2019〕16号 节假日安排',
       '  1 h counted, 30 min waited',
@@ -100,7 +100,7 @@ describe('lianxin explain', () => {
     ] as ExplainedClock['moves'];
     expect(told({ ...resolve, late: true, breaches, moves })).toEqual(
       expect.arrayContaining([
-        'resolving the case (resolve@5): office · waiting · late · excused · overdue superseded · provisional',
+        'resolving the case (resolve@5): office · paused · late · excused · overdue superseded · provisional',
         '  2020-01-20 17:00 → 2020-01-21 17:00, by an amended calendar (国办发明电〔2020〕1号 延长假期)',
         '  stays 2020-01-21 17:00, by an extension',
         '  missed 2020-01-21 17:00 · superseded: 国办发明电〔2020〕1号 延长假期',
@@ -111,7 +111,7 @@ describe('lianxin explain', () => {
 
   it('tells everything when asked to, in Chinese too', () => {
     const lines = explainLines({ language: 'zh' }, reply, true);
-    expect(lines).toContain('受理时限 (intake@1): 计本单位用时 · 已完成 2020-01-20 10:00 · 已超期');
+    expect(lines).toContain('受理时限 (intake@1): 计本单位用时 · 超期完成 2020-01-20 10:00');
     expect(lines).toContain('  2020-01-21 17:00    ◆ 期限 2020-01-21 17:00 周二  已超期');
   });
 

@@ -51,7 +51,7 @@ export function FileField({ label, name, files, fault, isMultiple = false, accep
               aria-label={t('console.form.remove-file', { name: file.name })}
               onPress={() => onChange(files.toSpliced(n, 1))}
             >
-              ✕
+              ×
             </Button>
           </li>
         ))}

@@ -53,6 +53,7 @@ export const amountText = (unit: string, amount: number, language: Language): st
 /** How long a clock is given. */
 export function allowanceText({ kind, counts }: Pick<ExplainedClock, 'kind' | 'counts'>, language: Language): string {
   if (kind === 'wait') return formatMessage(language, 'clocks.agreed');
+  if (kind === 'extension-decision') return formatMessage(language, 'clocks.until-due');
   if (counts.unit === 'minutes') return formatDuration(counts.amount * MINUTE_MS, language, 'days');
   return amountText(counts.unit, counts.amount, language);
 }
@@ -107,11 +108,20 @@ export function dueMoveText(move: ExplainedClock['moves'][number], { language, o
 }
 
 const remarks: Readonly<Record<string, (clock: ExplainedClock) => boolean>> = {
-  late: ({ late }) => late,
+  late: ({ late, stopped }) => late && stopped?.how !== 'met',
   excused: ({ late, breaches }) => late && breaches.some(({ excused, superseded }) => excused && !superseded),
   superseded: ({ breaches }) => breaches.some(({ superseded }) => superseded),
   provisional: ({ provisional, stopped }) => provisional && !stopped,
 };
+
+/** How it ended, and of what was met whether in time; or that it runs or waits. */
+function standingText({ stopped, standing, late }: ExplainedClock, language: Language): string {
+  if (!stopped) return formatMessage(language, `standing.${standing}`);
+  return formatMessage(
+    language,
+    stopped.how !== 'met' ? `how.${stopped.how}` : late ? 'how.met-late' : 'how.met-in-time',
+  );
+}
 
 /** The status of a clock in one line: late, excused or superseded, provisional. */
 export function clockStatusText(
@@ -120,7 +130,7 @@ export function clockStatusText(
   withDates = true,
 ): string {
   const { stopped } = clock;
-  const how = formatMessage(language, stopped ? `how.${stopped.how}` : `standing.${clock.standing}`);
+  const how = standingText(clock, language);
   return [
     formatMessage(language, `owner.${clock.owner}`),
     stopped && withDates ? `${how} ${formatOfficeTime(stopped.at, offsetMinutes)}` : how,

@@ -77,7 +77,7 @@ function Answer({ answer, search }: { readonly answer: DueReply; readonly search
       <p className={styles.soft}>
         {t('console.calendar.try.by', { documents: calendarRevisionText(revision, documents, language) })}
       </p>
-      <Spans spans={spans} locale={{ language, offsetMinutes }} />
+      <Spans spans={spans} clock={{ due }} locale={{ language, offsetMinutes }} />
     </>
   );
 }

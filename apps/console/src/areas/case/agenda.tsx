@@ -15,14 +15,17 @@ export function Agenda({ id }: { readonly id: string }) {
   if (!data) return <Loading />;
   if (data.acts.length === 0) return <p>{t('console.case.agenda.none')}</p>;
   return (
-    <ol>
-      {data.acts.map(({ id: act, at, what, why }) => (
-        <li key={act} className={styles.act}>
-          <time dateTime={at}>{whenText(at, spoken)}</time>
-          <strong>{what[spoken]}</strong>
-          <span className={styles.soft}>{why[spoken]}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <p className={styles.soft}>{t('console.case.agenda.if-open')}</p>
+      <ol className={styles.acts}>
+        {data.acts.map(({ id: act, at, what, why }) => (
+          <li key={act} className={styles.act}>
+            <time dateTime={at}>{whenText(at, spoken)}</time>
+            <strong>{what[spoken]}</strong>
+            <span className={styles.soft}>{why[spoken]}</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
 import { useProgrammeText } from '../../session/use-register-names.ts';
 import { distanceText, msOf, nowMs, whenText } from '../../time/moments.ts';
+import { Light } from '../../ui/light.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { HEADLINE_ID } from './actions/headline-id.ts';
@@ -32,11 +33,15 @@ function Waits({ state }: { readonly state: CaseState }) {
   const agreed = Object.values(state.clocks).find(({ kind, stopped }) => kind === 'wait' && stopped === undefined);
   const party = state.stage === 'resolution' ? state.waitingOn : undefined;
   const said = [
-    `⏸ ${t('console.light.waiting')}`,
     party && t('console.case.waits-for', { who: code('party', party) }),
     agreed && t('console.case.until', { at: whenText(agreed.due, spoken) }),
   ];
-  return <dd>{said.filter(Boolean).join(' · ')}</dd>;
+  return (
+    <dd>
+      <Light light="waiting" />
+      {said.filter(Boolean).map((one) => ` · ${one}`)}
+    </dd>
+  );
 }
 
 interface Props {

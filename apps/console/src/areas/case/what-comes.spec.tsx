@@ -42,7 +42,7 @@ const SPANS: readonly ExplainedSpan[] = [
 }));
 
 const CLOCKS = {
-  ...{ id: 'k', version: 1, offsetMinutes: 480 },
+  ...{ id: 'k', version: 1, offsetMinutes: 480, at: '2020-02-10T05:00:00.000Z' },
   clocks: [
     {
       ...{ clock: 'intake@1', kind: 'intake', owner: 'office', standing: 'running', programme: 'p@1' },
@@ -102,7 +102,10 @@ it('span by span are the spans of the clocks: as many, each from when to when, b
   const timeOf = (at: string): string => formatOfficeTime(at, CLOCKS.offsetMinutes);
   expect(times).toEqual(SPANS.map(({ from, to }) => `${timeOf(from)} – ${timeOf(to)}`));
   expect(times[0]).toBe('2020-02-07 09:00 – 2020-02-07 17:00');
-  expect(page.element.querySelectorAll('[aria-hidden=true] > span')).toHaveLength(SPANS.length);
+  const lengths = [...page.element.querySelectorAll<HTMLElement>('[aria-hidden=true] span[style]')];
+  // The last is half over.
+  expect(lengths.map(({ style }) => Number(style.flexGrow) / 3_600_000)).toEqual([8, 64, 4, 4]);
+  expect(lengths.filter(({ className }) => className.includes('to-come'))).toEqual(lengths.slice(-1));
   expect([...(list?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent?.includes('计 '))).toEqual([
     ...[true, false, true],
   ]);
