@@ -121,11 +121,12 @@ function countUp(suites, root) {
 const HEAD_LENGTH_MAX = 300;
 
 /**
- * What failed, on one line: its file, where a test has one its name, and the first that is said of it.
+ * What failed, on one line: its file, where a test has one its name, the first that is said of it, and where it was thrown.
  * @param {string} failure one of `Outcome.failures`
  */
 export function headOf(failure) {
   const [file = '', ...said] = failure.split('\n').filter((line) => line.trim() !== '');
   const [name, why = ''] = said[0]?.startsWith('● ') ? [` ${said[0]}`, said[1]] : ['', said[0]];
-  return `${file}${name}: ${why.trim()}`.slice(0, HEAD_LENGTH_MAX);
+  const thrownAt = said.find((line) => /^\s+at /.test(line)) ?? '';
+  return `${file}${name}: ${why.trim()}`.slice(0, HEAD_LENGTH_MAX) + thrownAt.replace(/^\s+/, ' ');
 }

@@ -22,6 +22,14 @@ describe('what a test run came to', () => {
     expect(outcome.failures.map(headOf)).toEqual(['libs/x.spec.ts ● b: no']);
   });
 
+  it('says on one line where what failed was thrown', () => {
+    const said =
+      'TypeError: x is undefined\n    at derive (node:internal/crypto/diffiehellman:330:5)\n    at seal (x.ts:1:1)';
+    expect(headOf(`x.spec.ts\n● x\n${said}`)).toBe(
+      'x.spec.ts ● x: TypeError: x is undefined at derive (node:internal/crypto/diffiehellman:330:5)',
+    );
+  });
+
   it('counts a file that does not even run as one failed', () => {
     const outcome = outcomeOf([suite('/repo/libs/y.spec.ts', 'failed', [], 'SyntaxError: y')], '/repo');
     expect(outcome).toMatchObject({ passed: 0, failed: 1 });
