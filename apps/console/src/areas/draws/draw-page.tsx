@@ -59,25 +59,27 @@ function Sources({ draw }: Props) {
   const nameOf = usePeople();
   const sourceName = useSourceName();
   const standOf = useStand(draw);
-  const columns = (['source', 'whose', 'stand', 'commitment', 'share'] as const).map((name) => ({
-    name,
-    head: t(`console.draws.column.${name}`),
-  }));
+  const whoseOf = ({ id, kind }: Source): string | undefined =>
+    kind === 'person' ? draw.commitments[id]?.by : undefined;
+  const hasWhose = draw.sources.some((source) => whoseOf(source) !== undefined);
+  const columns = (['source', 'stand', ...(hasWhose ? (['whose'] as const) : []), 'commitment', 'share'] as const).map(
+    (name) => ({ name, head: t(`console.draws.column.${name}`) }),
+  );
   return (
     <Table label={t('console.draws.sources')} columns={columns} isStacked>
       {draw.sources.map((source) => {
-        const { by = '', commitment = '' } = draw.commitments[source.id] ?? {};
+        const whose = whoseOf(source);
+        const hashes = [draw.commitments[source.id]?.commitment, draw.revealed[source.id]];
         return (
           <tr key={source.id}>
             <th scope="row">{sourceName(source)}</th>
-            <td>{source.kind === 'person' && by !== '' ? nameOf(by) : ''}</td>
-            <td>{standOf(source)}</td>
-            <td className={`${cell.whole} ${cell.words}`}>
-              <code>{commitment}</code>
-            </td>
-            <td className={`${cell.whole} ${cell.words}`}>
-              <code>{draw.revealed[source.id]}</code>
-            </td>
+            <td className={cell.said}>{standOf(source)}</td>
+            {hasWhose && <td className={cell.said}>{whose && nameOf(whose)}</td>}
+            {hashes.map((hash, n) => (
+              <td key={n} className={`${cell.whole} ${cell.words} ${cell.said}`}>
+                {hash && <code>{hash}</code>}
+              </td>
+            ))}
           </tr>
         );
       })}
@@ -110,23 +112,28 @@ function Sizes({ draw }: Props) {
     className: cell.number,
   }));
   const columns = [{ name: 'stratum', head: t('console.draws.column.stratum') }, ...figures];
+  const sizes = draw.made?.sizes ?? [];
+  const counted = sizes.reduce((sum, { members }) => sum + members, 0);
   return (
-    <Table label={t('console.draws.outcome')} columns={columns} isStacked>
-      {draw.made?.sizes.map(({ stratum, members, take }) => (
-        <tr key={stratum}>
-          <th scope="row">{stratumText(stratum)}</th>
-          <td className={cell.number}>{members.toLocaleString('en-US')}</td>
-          <td className={cell.number}>{take.toLocaleString('en-US')}</td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <Table label={t('console.draws.outcome')} columns={columns} isStacked="figures">
+        {sizes.map(({ stratum, members, take }) => (
+          <tr key={stratum}>
+            <th scope="row">{stratumText(stratum)}</th>
+            <td className={cell.number}>{members.toLocaleString('en-US')}</td>
+            <td className={cell.number}>{take.toLocaleString('en-US')}</td>
+          </tr>
+        ))}
+      </Table>
+      {counted > (draw.closed?.count ?? counted) && <p className={styles.soft}>{t('console.draws.overlap')}</p>}
+    </>
   );
 }
 
 function Head({ draw }: Props) {
   const t = useT();
   const nameOf = useDrawName();
-  const stage = stageOf(draw);
+  const stage = stageOf(draw, nowMs());
   return (
     <div className={styles.head}>
       <h1>{nameOf(draw)}</h1>
@@ -167,7 +174,7 @@ export function DrawPage() {
           <Sizes draw={draw} />
         </section>
       )}
-      {draw.made && <LookBacksOfDraw id={id} />}
+      {draw.made && <LookBacksOfDraw id={id} isAll={!draw.made.seed} />}
       <DrawCard draw={draw} />
     </>
   );

@@ -1,18 +1,32 @@
 import { usePeople } from '../../session/use-people.ts';
 import { useProgrammeText } from '../../session/use-register-names.ts';
+import { dayText, isOver, minuteText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import type { Draw, Source } from './use-draws.ts';
 
-type Stage = 'running' | 'revealing' | 'drawn';
+type Stage = 'ahead' | 'running' | 'revealing' | 'drawn';
 
-/** How far a draw is. */
-export const stageOf = ({ closed, made }: Draw): Stage => (made ? 'drawn' : closed ? 'revealing' : 'running');
+/** How far a draw is; `ahead`: its period is to come. */
+export function stageOf({ from, closed, made }: Pick<Draw, 'from' | 'closed' | 'made'>, atMs: number): Stage {
+  if (made || closed) return made ? 'drawn' : 'revealing';
+  return isOver(from, atMs) ? 'running' : 'ahead';
+}
+
+/** A period by its name in the record, which has no colon: `2026-01-05T0930`. */
+const periodName = (draw: string): string =>
+  draw.slice(draw.lastIndexOf('/') + 1).replace(/T(\d{2})(\d{2})$/, ' $1:$2');
 
 /** What a draw is called: its programme, and the period at the end of its name. */
 export function useDrawName(): (draw: Pick<Draw, 'draw' | 'programme'>) => string {
   const programmeText = useProgrammeText();
-  return ({ draw, programme }) => `${programmeText(programme)} ${draw.slice(draw.lastIndexOf('/') + 1)}`;
+  return ({ draw, programme }) => `${programmeText(programme)} · ${periodName(draw)}`;
+}
+
+/** From when to when, in one cell: the day once, where it is the same. */
+export function periodText({ from, to }: Pick<Draw, 'from' | 'to'>): string {
+  const end = minuteText(to);
+  return `${minuteText(from)} – ${dayText(from) === dayText(to) ? end.slice(end.indexOf(' ') + 1) : end}`;
 }
 
 /** What a source is called: a person by the role that he has to have, a value by its title. */

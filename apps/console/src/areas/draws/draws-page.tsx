@@ -1,17 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { useOfficeText } from '../../session/use-register-names.ts';
-import { whenText } from '../../time/moments.ts';
+import { useAccount } from '../../session/session.ts';
+import { isOver, nowMs } from '../../time/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
-import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
-import { useDrawName } from './draw-words.ts';
+import styles from '../rules/rules.module.css';
+import { periodText, useDrawName } from './draw-words.ts';
 import { Holding } from './look-backs-of-draw.tsx';
 import type { ListedDraw } from './use-draws.ts';
 import { useDraws } from './use-draws.ts';
+import { mayCommitTo } from './wanted.ts';
 
 /** How many of its sources have done their part by now: committed before the closing, revealed after it. */
 function Sources({ draw: { sources, stage } }: { readonly draw: ListedDraw }) {
@@ -24,8 +26,8 @@ function Sources({ draw: { sources, stage } }: { readonly draw: ListedDraw }) {
 
 function Row({ draw }: { readonly draw: ListedDraw }) {
   const t = useT();
-  const spoken = useLanguage();
   const nameOf = useDrawName();
+  const stage = draw.stage === 'running' && !isOver(draw.from, nowMs()) ? 'ahead' : draw.stage;
   const officeText = useOfficeText();
   return (
     <tr>
@@ -34,11 +36,10 @@ function Row({ draw }: { readonly draw: ListedDraw }) {
           {nameOf(draw)}
         </Link>
       </th>
-      <td>{officeText(draw.office)}</td>
-      <td className={`${cell.time} ${cell.said}`}>{whenText(draw.from, spoken)}</td>
-      <td className={`${cell.time} ${cell.said}`}>{whenText(draw.to, spoken)}</td>
-      <td>{t(`console.draws.stage.${draw.stage}`)}</td>
-      <td>
+      <td className={cell.said}>{officeText(draw.office)}</td>
+      <td className={`${cell.whole} ${cell.said}`}>{periodText(draw)}</td>
+      <td className={cell.said}>{t(`console.draws.stage.${stage}`)}</td>
+      <td className={cell.said}>
         <Sources draw={draw} />
       </td>
       <td className={`${cell.number} ${cell.said}`}>{draw.members?.toLocaleString('en-US')}</td>
@@ -51,7 +52,7 @@ function Row({ draw }: { readonly draw: ListedDraw }) {
 
 function List({ draws }: { readonly draws: readonly ListedDraw[] }) {
   const t = useT();
-  const columns = (['draw', 'office', 'from', 'to', 'stage', 'sources'] as const).map((name) => ({
+  const columns = (['draw', 'office', 'period', 'stage', 'sources'] as const).map((name) => ({
     name,
     head: t(`console.draws.column.${name}`),
   }));
@@ -67,6 +68,31 @@ function List({ draws }: { readonly draws: readonly ListedDraw[] }) {
   );
 }
 
+/** Those whose period is to come, the next first: folded, but for who can still be bound in one. */
+function Ahead({ draws }: { readonly draws: readonly ListedDraw[] }) {
+  const t = useT();
+  const account = useAccount();
+  return (
+    <details className={styles.more} open={draws.some((draw) => mayCommitTo(draw, account))}>
+      <summary>{t('console.draws.ahead', { count: draws.length })}</summary>
+      <List draws={draws.toReversed()} />
+    </details>
+  );
+}
+
+function Lists({ draws }: { readonly draws: readonly ListedDraw[] }) {
+  const t = useT();
+  const atMs = nowMs();
+  const [ahead, begun] = [false, true].map((is) => draws.filter(({ from }) => isOver(from, atMs) === is));
+  if (draws.length === 0) return <Empty why={t('console.draws.none')} />;
+  return (
+    <>
+      {begun && begun.length > 0 && <List draws={begun} />}
+      {ahead && ahead.length > 0 && <Ahead draws={ahead} />}
+    </>
+  );
+}
+
 /** Every draw of what is looked back at, with what each of them waits for. */
 export function DrawsPage() {
   const t = useT();
@@ -75,10 +101,10 @@ export function DrawsPage() {
   return (
     <>
       <h1>{t('console.draws.title')}</h1>
-      <p>{t('console.draws.what')}</p>
+      <p className={styles.lead}>{t('console.draws.what')}</p>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!draws && !error && <Loading />}
-      {draws && (draws.length === 0 ? <Empty why={t('console.draws.none')} /> : <List draws={draws} />)}
+      {draws && <Lists draws={draws} />}
       {hasNextPage && (
         <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
           {t('console.draws.more')}

@@ -10,7 +10,7 @@ type LookBacks = NonNullable<ListedDraw['lookBacks']>;
 const COUNTED = ['drawn', 'held', 'failed', 'unreached', 'unlooked', 'left'] as const;
 
 /** Those drawn at random and the musts beside each other, and never in one sum. */
-function Counts({ lookBacks }: { readonly lookBacks: LookBacks }) {
+function Counts({ lookBacks, isAll }: { readonly lookBacks: LookBacks; readonly isAll: boolean }) {
   const t = useT();
   const title = t('console.draws.look-backs');
   const figures = COUNTED.map((name) => ({ name, head: t(`console.draws.column.${name}`), className: cell.number }));
@@ -18,7 +18,7 @@ function Counts({ lookBacks }: { readonly lookBacks: LookBacks }) {
     <Table label={title} columns={[{ name: 'which', head: title }, ...figures]} isStacked="figures">
       {(['random', 'musts'] as const).map((which) => (
         <tr key={which}>
-          <th scope="row">{t(`console.draws.of.${which}`)}</th>
+          <th scope="row">{t(`console.draws.of.${which === 'random' && isAll ? 'all' : which}`)}</th>
           {COUNTED.map((what) => (
             <td key={what} className={cell.number}>
               {lookBacks[which][what].toLocaleString('en-US')}
@@ -50,15 +50,15 @@ function Estimate({ lookBacks: { random, estimate } }: { readonly lookBacks: Loo
   );
 }
 
-/** What the look-backs of a draw came to, and how many of all hold by that. */
-export function LookBacksOfDraw({ id }: { readonly id: string }) {
+/** What the look-backs of a draw came to, and how many of all hold by that; `isAll`: a share was not revealed, so all were drawn. */
+export function LookBacksOfDraw({ id, isAll }: { readonly id: string; readonly isAll: boolean }) {
   const t = useT();
   const { data: draw } = useListedDraw(id);
   if (!draw?.lookBacks) return null;
   return (
     <section className={styles.part}>
       <h2>{t('console.draws.look-backs')}</h2>
-      <Counts lookBacks={draw.lookBacks} />
+      <Counts lookBacks={draw.lookBacks} isAll={isAll} />
       <Estimate lookBacks={draw.lookBacks} />
       {draw.sources.length === 1 && <p className={styles.waiting}>{t('console.draws.figures-one-source')}</p>}
     </section>

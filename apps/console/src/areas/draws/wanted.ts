@@ -1,6 +1,6 @@
 import type { useAccount } from '../../session/session.ts';
 import { isOver } from '../../time/moments.ts';
-import type { Draw, Source } from './use-draws.ts';
+import type { Draw, ListedDraw, Source } from './use-draws.ts';
 
 type Account = Pick<ReturnType<typeof useAccount>, 'id' | 'roles' | 'office'>;
 
@@ -8,7 +8,7 @@ const isAwaited = ({ revealed, lapsed }: Draw, source: string): boolean =>
   !Object.hasOwn(revealed, source) && !lapsed.includes(source);
 
 /** Whether he acts with this role in the office of the draw; operators do in every office. */
-const isAs = (role: string, { office: of }: Draw, { roles, office }: Account): boolean =>
+const isAs = (role: string, { office: of }: Pick<Draw, 'office'>, { roles, office }: Account): boolean =>
   roles.includes(role) && (role === 'operator' || office === of);
 
 /** The source that this person can still be before the period begins: one person is one source. */
@@ -20,6 +20,11 @@ export function openSource(draw: Draw, account: Account, atMs: number): string |
     one.kind === 'person' && !Object.hasOwn(commitments, one.id) && isAs(one.role, draw, account);
   return sources.find(isOpen)?.id;
 }
+
+/** Whether a draw of the list, whose period is to come, can still have this person's share. */
+export const mayCommitTo = (draw: ListedDraw, account: Account): boolean =>
+  draw.sources.every(({ by }) => by !== account.id) &&
+  draw.sources.some(({ kind, by, role }) => kind === 'person' && by === null && isAs(role ?? '', draw, account));
 
 /** Whether two people read the public value alike. */
 const isAgreed = ({ readings }: Draw): boolean => new Set(readings.map(({ value }) => value)).size < readings.length;
