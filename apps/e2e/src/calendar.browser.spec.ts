@@ -120,7 +120,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
 
   const openForm = async ({ page }: AtScreen, id: string, command: string) => {
     await page.goto(`${boot.url}/console/cases/${id}`);
-    await page.getByRole('button', { name: /^(更多操作|More)$/ }).click();
+    await page.getByRole('button', { name: /^(更多操作|More actions)$/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: command }).first().click();
     return page.getByRole('dialog');
   };

@@ -87,7 +87,7 @@ describe('the list of cases', () => {
     await page.waitForURL((url) => url.href !== second);
     await page.keyboard.press('[');
     await page.waitForURL(second);
-    await page.getByRole('link', { name: '返回列表' }).click();
+    await page.getByRole('link', { name: '‹ 诉求' }).click();
     await page.getByText(`共 ${CASES / 3} 件`).waitFor();
     await checkScreen(officer);
   });

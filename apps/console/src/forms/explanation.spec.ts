@@ -1,26 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBothLanguages, shortName } from '@lianxin/contracts';
-import { moreThanName } from './more-than-name.ts';
+import { commandSchemas, hasMessage, inBothLanguages, shortName } from '@lianxin/contracts';
+import { explanationOf } from './explanation.ts';
 
-const said = (type: string) => {
-  const [name, what] = [shortName(type), inBothLanguages(`command.${type}` as never)];
-  return [moreThanName(name.zh, what.zh, 'zh'), moreThanName(name.en, what.en, 'en')];
-};
+/** In an order of its own the product sends it. */
+const NOT_BY_PEOPLE = new Set(['AbsorbCase', 'ReleaseCase', 'YieldMerge']);
+const types = Object.keys(commandSchemas.case).filter(
+  (type) => hasMessage(`command.${type}`) && !NOT_BY_PEOPLE.has(type),
+);
+const named = (type: string) => ({ short: shortName(type), what: inBothLanguages(`command.${type}` as never) });
 
-describe('what a form says below the name of its command', () => {
-  it.each(['LogVisit', 'AddNote', 'AttachFile', 'CloseOut', 'ApproveExtension'])(
-    'is nothing where it is the name again: %s',
-    (type) => expect(said(type)).toEqual([undefined, undefined]),
-  );
+describe('what is said of a command below its name', () => {
+  it('is there for every command that people send to a case, in both languages, and does not begin with the name again', () => {
+    expect(types.length).toBeGreaterThan(40);
+    const bare = types.filter((type) => {
+      const { short, what } = named(type);
+      return (['zh', 'en'] as const).some((to) => what[to].toLowerCase().startsWith(short[to].toLowerCase()));
+    });
+    expect(bare).toEqual([]);
+  });
 
-  it.each([
-    ['OfferCase', '派单；不选干部则派给驻点干部', 'Offer it to a cadre; without a name to the lead stationed there'],
-    ['ReopenCase', '重启，重新计时', 'Reopen it, with new clocks'],
-    ['AssignCase', '指派后不得退单', 'Assign it; that cannot be refused'],
-    [
-      'WaitForParty',
-      '挂起至约定日期，其间本单位停止计时',
-      'Wait for somebody, until a date: the time of the office stops',
-    ],
-  ])('is what it says more: %s', (type, zh, en) => expect(said(type)).toEqual([zh, en]));
+  it('is nothing where it is the name', () => {
+    const both = { zh: '审批延期', en: 'Decide on extension' };
+    expect(explanationOf({ short: both, what: both }, 'en')).toBeUndefined();
+    expect(explanationOf(named('AssignCase'), 'en')).toBe('The assignee cannot refuse');
+  });
 });

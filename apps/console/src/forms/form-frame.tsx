@@ -3,12 +3,14 @@ import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { sayKept } from '../outbox/kept.tsx';
 import { LineNote } from '../outbox/line-note.tsx';
+import { canSeal } from '../sealed/cipher.ts';
 import { Button } from '../ui/button.tsx';
 import { useLanguage } from '../words/language.ts';
 import { useT } from '../words/t.ts';
+import { isEnding } from './endings.ts';
 import { faultsElsewhere } from './faults.ts';
 import styles from './forms.module.css';
-import { moreThanName } from './more-than-name.ts';
+import { explanationOf } from './explanation.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { ObservedAt } from './observed-at.tsx';
 import type { CommandForm } from './use-command-form.ts';
@@ -51,15 +53,16 @@ function SaidOver({ form }: { readonly form: CommandForm }) {
   );
 }
 
-function Foot({ form: { phase, task }, submit, onLook }: Pick<Props, 'form' | 'submit' | 'onLook'>) {
+function Foot({ form: { phase, task, fields }, submit, onLook }: Pick<Props, 'form' | 'submit' | 'onLook'>) {
   const t = useT();
   const sendWords = useSendWords();
+  const isKept = fields.length > 0 && canSeal();
   return (
     <div className={styles.foot}>
-      <Button type="submit" look="primary" isDisabled={phase === 'sending'}>
+      <Button type="submit" look={isEnding(task.command.type) ? 'danger' : 'primary'} isDisabled={phase === 'sending'}>
         {phase === 'unknown' ? t('console.form.again') : (submit ?? sendWords(task))}
       </Button>
-      <Button onPress={onLook}>{t('console.form.later')}</Button>
+      <Button onPress={onLook}>{t(isKept ? 'console.form.later' : 'console.form.cancel')}</Button>
     </div>
   );
 }
@@ -92,7 +95,7 @@ export function FormFrame({ form, onDone, onLook, submit, children }: Props) {
     } else if (reply) onDone(reply);
   };
   const { command } = task;
-  const what = moreThanName(command.short[language], command.what[language], language);
+  const what = explanationOf(command, language);
   return (
     <form
       ref={element}

@@ -91,7 +91,7 @@ afterEach(() => {
 
 it('lead back to what is to do, as it was narrowed, and to the case beside this one there', async () => {
   const { press } = await open('/todo?turn=look-back', 'k1');
-  expect(links()).toEqual(['‹ 返回列表', '/todo?turn=look-back']);
+  expect(links()).toEqual(['‹ 待办', '/todo?turn=look-back']);
   expect([await press(']'), await press(']'), await press(']'), await press('[')]).toEqual([
     ...['/cases/k2', '/cases/k3', '/cases/k3', '/cases/k2'],
   ]);
@@ -99,7 +99,7 @@ it('lead back to what is to do, as it was narrowed, and to the case beside this 
 
 it('go through look-backs as they are listed, each case once', async () => {
   const { press } = await open('/look-backs', 'k2');
-  expect(links()).toEqual(['‹ 返回列表', '/look-backs']);
+  expect(links()).toEqual(['‹ 回头看', '/look-backs']);
   expect([await press(']'), await press(']')]).toEqual(['/cases/k1', '/cases/k3']);
   expect([await press(']'), await press(']')]).toEqual(['/cases/k9', '/cases/k9']);
 });
@@ -125,5 +125,5 @@ it('lead to the list of cases where one came from no list, and to nothing beside
     comeFrom.set({ back: { to: '/cases', search: {} }, rows: [] });
     actedOn.set('k7');
   });
-  expect(links()).toEqual(['‹ 返回列表', '/cases']);
+  expect(links()).toEqual(['‹ 诉求', '/cases']);
 });

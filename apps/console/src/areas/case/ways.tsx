@@ -6,6 +6,9 @@ import { useT } from '../../words/t.ts';
 import { actedOn, comeFrom, neighbourOf } from '../cases/come-from.ts';
 import styles from './case-page.module.css';
 
+/** Lists by their place in the navigation. */
+const LISTS = { '/cases': 'cases', '/todo': 'todo', '/look-backs': 'look-backs' } as const;
+
 const route = getRouteApi('/cases/$id');
 
 /** `[` and `]`: the case before and after it in the list that one came from. */
@@ -37,7 +40,7 @@ export function Ways({ id }: { readonly id: string }) {
   const isAuditing = useAreas().some(({ name }) => name === 'audit');
   return (
     <nav className={styles['back']} aria-label={t('console.case.ways')}>
-      <Link {...back}>{`‹ ${t('console.case.back')}`}</Link>
+      <Link {...back}>{`‹ ${t(`console.area.${LISTS[back.to]}`)}`}</Link>
       <NextInList id={id} />
       {isAuditing && (
         <Link to="/audit/cases/$id" params={{ id }}>

@@ -169,7 +169,7 @@ export function EnterprisePage() {
   return (
     <>
       <Link to="/enterprises" data-back>
-        {`‹ ${t('console.enterprises.back')}`}
+        {`‹ ${t('console.enterprises.title')}`}
       </Link>
       <Headline {...part} seen={data.version} />
       <ContactPart {...part} />

@@ -18,6 +18,11 @@ const PHONE = '13800000005';
 const root = createRootRoute({ component: Outlet });
 const register = createRoute({ getParentRoute: () => root, path: '/enterprises', component: EnterprisesPage });
 
+const FIRM = { creditCode: '91370211MA3LAAAA1X', name: '瑞源', industry: 'energy', aboveScale: false, stationings: [] };
+const answer = (items: readonly object[]): void => {
+  globalThis.fetch = async () => ({ ok: true, status: 200, json: async () => ({ items }) }) as Response;
+};
+
 /** The register on a page of its own, and every address that it had. */
 async function open(page: OnPage) {
   const history = createMemoryHistory({ initialEntries: ['/enterprises'] });
@@ -49,7 +54,7 @@ let searched: string[];
 let away: () => void;
 beforeEach(() => {
   page = new OnPage();
-  globalThis.fetch = async () => ({ ok: true, status: 200, json: async () => ({ items: [] }) }) as Response;
+  answer([FIRM]);
   globalThis.scrollTo = () => undefined;
   sessions.openedOffline({ id: 'li', name: 'li', roles: ['leader'], disabled: false });
   searched = [];
@@ -73,4 +78,12 @@ it('what else is typed is in the address once it is sent', async () => {
   await type(field, 'mlxj');
   expect(searched).toEqual([]);
   expect(addresses).toEqual(['/enterprises?part=mlxj']);
+});
+
+it('of a register that is empty there is nothing to find', async () => {
+  answer([]);
+  await open(page);
+  const find = (): Element | null => page.element.querySelector('input[type="search"]');
+  while (find()) await act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+  expect(page.element.querySelector('h1')?.textContent).not.toBe('');
 });

@@ -77,32 +77,46 @@ function RegisterLink() {
   const t = useT();
   if (!useIsRegistrar()) return null;
   return (
-    <Link to="/enterprises/new" className={`${primaryLink} ${styles.new}`}>
+    <Link to="/enterprises/new" className={primaryLink}>
       {t('console.enterprises.register')}
     </Link>
   );
+}
+
+/** What the page is, how much of it is shown, and the way to a new one; of a register that is empty the way is below. */
+function Head({ count }: { readonly count: number | undefined }) {
+  const t = useT();
+  return (
+    <div className={styles.head}>
+      <h1>{t('console.enterprises.title')}</h1>
+      {count !== undefined && <span className={styles.soft}>{t('console.enterprises.count', { count })}</span>}
+      <span className={styles.new}>{count !== undefined && <RegisterLink />}</span>
+    </div>
+  );
+}
+
+/** What is found by what is searched for; `isEmpty`: there is nothing yet that could be. */
+function useListed(search: EnterprisesSearch) {
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useEnterprises(search);
+  const enterprises = data?.pages.flatMap(({ items }) => items);
+  const isNarrowed = isNarrowedBy(search);
+  const isEmpty = enterprises?.length === 0 && !isNarrowed;
+  const onMore = hasNextPage ? () => void fetchNextPage() : undefined;
+  return { list: enterprises && { enterprises, isNarrowed, onMore }, isEmpty, error, refetch };
 }
 
 /** The register of enterprises. */
 export function EnterprisesPage() {
   const t = useT();
   const search = useRead(enterprisesSearch, route.useSearch());
-  const { data, error, hasNextPage, fetchNextPage, refetch } = useEnterprises(search);
-  const enterprises = data?.pages.flatMap(({ items }) => items);
-  const more = hasNextPage ? () => void fetchNextPage() : undefined;
+  const { list, isEmpty, error, refetch } = useListed(search);
   return (
     <>
-      <div className={styles.head}>
-        <h1>{t('console.enterprises.title')}</h1>
-        {enterprises && (
-          <span className={styles.soft}>{t('console.enterprises.count', { count: enterprises.length })}</span>
-        )}
-        <RegisterLink />
-      </div>
-      <Filters search={search} />
+      <Head count={isEmpty ? undefined : list?.enterprises.length} />
+      {!isEmpty && <Filters search={search} />}
       {error && <Failed error={error} what={t('console.enterprises.title')} onRetry={() => void refetch()} />}
-      {!enterprises && !error && <Loading />}
-      {enterprises && <List enterprises={enterprises} isNarrowed={isNarrowedBy(search)} onMore={more} />}
+      {!list && !error && <Loading />}
+      {list && <List {...list} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { caseWords as words } from '../zh-CN/case.ts';
 
 export const caseWords = {
-  'console.case.back': 'Back to the list',
   'console.case.unverified':
     'Filed in public and unverified: reach the firm by its registered contact or one that is published, not by what was typed in here. Until then it cannot be accepted, and nothing is sent.',
   'console.requester': 'the requester',

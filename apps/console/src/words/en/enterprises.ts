@@ -2,7 +2,6 @@ import type { enterprisesWords as words } from '../zh-CN/enterprises.ts';
 
 export const enterprisesWords = {
   'console.enterprises.title': 'Enterprises',
-  'console.enterprises.back': 'Back to the register',
   'console.enterprises.count': '{count} shown',
   'console.enterprises.find': 'Part of the name, initials or credit code',
   'console.enterprises.above-scale': 'above scale',

@@ -1,7 +1,6 @@
 export const formsWords = {
   'console.actions': 'What you may do',
-  'console.actions.more': 'More',
-  'console.actions.all': 'All actions',
+  'console.actions.more': 'More actions',
   'console.actions.needs-line': 'Needs the connection',
   'console.actions.not-now': 'Not possible now',
   'console.close': 'Close',
@@ -15,7 +14,7 @@ export const formsWords = {
   'console.form.lines': 'One a line',
   'console.form.add': 'Add: {label}',
   'console.form.remove': 'Remove number {n}',
-  'console.form.later': 'Close',
+  'console.form.later': 'Close (keep draft)',
   'console.form.send.AddNote': 'Save note',
   'console.form.send.AttachFile': 'Upload',
   'console.form.send.LogVisit': 'Save visit',

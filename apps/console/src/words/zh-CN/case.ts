@@ -1,5 +1,4 @@
 export const caseWords = {
-  'console.case.back': '返回列表',
   'console.case.unverified':
     '网上公开提交，尚未核实：请按登记或公开的联系方式找到企业，不要以此处填写的号码为准。核实之前不能受理，也不发送任何通知。',
   'console.requester': '诉求人',

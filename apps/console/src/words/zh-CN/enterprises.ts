@@ -1,6 +1,5 @@
 export const enterprisesWords = {
   'console.enterprises.title': '企业',
-  'console.enterprises.back': '返回企业名录',
   'console.enterprises.count': '已显示 {count} 家',
   'console.enterprises.find': '名称、拼音首字母或信用代码的一部分',
   'console.enterprises.above-scale': '规上',

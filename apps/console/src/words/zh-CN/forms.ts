@@ -1,7 +1,6 @@
 export const formsWords = {
   'console.actions': '可以办理',
   'console.actions.more': '更多操作',
-  'console.actions.all': '全部操作',
   'console.actions.needs-line': '须联网',
   'console.actions.not-now': '现在不能办',
   'console.close': '关闭',

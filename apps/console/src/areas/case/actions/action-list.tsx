@@ -2,7 +2,8 @@ import type { PossibleReply } from '@lianxin/contracts';
 import { Button } from 'react-aria-components';
 import type { PossibleCommand } from '../../../forms/use-command-form.ts';
 import styles from '../../../forms/forms.module.css';
-import { moreThanName } from '../../../forms/more-than-name.ts';
+import { endingsLast, isEnding } from '../../../forms/endings.ts';
+import { explanationOf } from '../../../forms/explanation.ts';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { useLanguage } from '../../../words/language.ts';
@@ -18,15 +19,15 @@ interface Props {
 function Action({ command, onChoose }: { readonly command: PossibleCommand; readonly onChoose: Props['onChoose'] }) {
   const language = useLanguage();
   const name = useCommandName()(command);
-  const { short, what, type } = command;
+  const { type } = command;
   const t = useT();
   const isOff = useNeedsLine()(type);
   return (
-    <li>
+    <li className={isEnding(type) ? styles['ending'] : undefined}>
       <Button className={`${styles['action']} ${styles['line']}`} isDisabled={isOff} onPress={() => onChoose(command)}>
         <strong>{name}</strong>
         <span className={styles['soft']}>
-          {isOff ? t('console.actions.needs-line') : moreThanName(short[language], what[language], language)}
+          {isOff ? t('console.actions.needs-line') : explanationOf(command, language)}
         </span>
       </Button>
     </li>
@@ -38,10 +39,10 @@ export function ActionList({ possible: { commands, notNow }, onChoose, onClose }
   const t = useT();
   const language = useLanguage();
   return (
-    <Drawer title={t('console.actions.all')} onClose={onClose}>
+    <Drawer title={t('console.actions.more')} onClose={onClose}>
       <div className={styles['list']}>
         <ul>
-          {commands.map((command) => (
+          {endingsLast(commands, ({ type }) => type).map((command) => (
             <Action key={`${command.type}/${command.onBehalfOf ?? ''}`} command={command} onChoose={onChoose} />
           ))}
         </ul>

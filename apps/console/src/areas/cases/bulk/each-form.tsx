@@ -50,7 +50,7 @@ export function EachForm({ offer, all, onSend, onClose }: Props) {
         <Button look="primary" onPress={onSend}>
           {t('console.bulk.send-each', { what, count: cases.length, each: countSent(offer) })}
         </Button>
-        <Button onPress={onClose}>{t('console.form.later')}</Button>
+        <Button onPress={onClose}>{t('console.form.cancel')}</Button>
       </div>
     </Drawer>
   );

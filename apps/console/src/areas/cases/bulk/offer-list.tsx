@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components';
 import forms from '../../../forms/forms.module.css';
+import { endingsLast, isEnding } from '../../../forms/endings.ts';
 import { useCommandName } from '../../../forms/use-command-name.ts';
 import { useT } from '../../../words/t.ts';
-import styles from './marks.module.css';
 import type { Offer } from './offers.ts';
 
 interface Props {
@@ -12,23 +12,18 @@ interface Props {
   readonly onChoose: (offer: Offer) => void;
 }
 
-/** What ends a case for who asked: behind everything else. */
-const ENDING: readonly string[] = ['DeclineCase', 'WithdrawCase', 'CloseOut'];
-const isEnding = ({ command }: Offer): boolean => ENDING.includes(command.type);
-
 function Offers({ all, offers, onChoose }: Props) {
   const t = useT();
   const commandName = useCommandName();
-  const inOrder = [...offers.filter((one) => !isEnding(one)), ...offers.filter(isEnding)];
   return (
     <ul>
-      {inOrder.map((offer) => {
+      {endingsLast(offers, ({ command }) => command.type).map((offer) => {
         const { command, cases } = offer;
         const count = cases.length;
         return (
           <li
             key={`${command.type}/${command.onBehalfOf ?? ''}`}
-            className={isEnding(offer) ? styles.ending : undefined}
+            className={isEnding(command.type) ? forms['ending'] : undefined}
           >
             <Button className={`${forms['action']} ${forms['line']}`} onPress={() => onChoose(offer)}>
               <strong>{commandName(command)}</strong>
@@ -41,6 +36,9 @@ function Offers({ all, offers, onChoose }: Props) {
   );
 }
 
+/** Fewer stand alone at the head of an empty drawer. */
+const FEW = 3;
+
 /** What may be done with all marked cases; behind it what some of them allow. */
 export function OfferList({ all, offers, onChoose }: Props) {
   const t = useT();
@@ -52,10 +50,8 @@ export function OfferList({ all, offers, onChoose }: Props) {
       {forAll.length > 0 && all > 1 && <h3>{t('console.bulk.for-all', { count: all })}</h3>}
       <Offers all={all} offers={forAll} onChoose={onChoose} />
       {forSome.length > 0 && (
-        <details className={forms['missing']} open={forAll.length === 0}>
-          <summary>
-            {t('console.bulk.some')} <span className={forms['soft']}>{forSome.length}</span>
-          </summary>
+        <details className={forms['missing']} open={forAll.length < FEW}>
+          <summary>{t('console.bulk.some', { count: forSome.length })}</summary>
           <Offers all={all} offers={forSome} onChoose={onChoose} />
         </details>
       )}
