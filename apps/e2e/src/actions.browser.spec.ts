@@ -91,7 +91,7 @@ describe('acting from the page of a case', () => {
     await cadre.write('走访情况', '到厂核对名单。');
     await who.officer.send(`cases/${id}`, 'AddNote', { text: '请尽快' });
     await cadre.pressBeside('保存走访');
-    await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
+    await cadre.beside.getByText('您打开后有 1 条新记录').waitFor();
     // The browser tells of an answer that is a refusal.
     cadre.screen.complaints.length = 0;
     await checkScreen(cadre.screen);
@@ -109,7 +109,7 @@ describe('acting from the page of a case', () => {
     await cadre.write('走访情况', '名单已核对。');
     await who.officer.send(`cases/${id}`, 'AddNote', { text: '请再快些' });
     await cadre.pressBeside('保存走访');
-    await cadre.beside.getByText('你打开后有 1 条新记录').waitFor();
+    await cadre.beside.getByText('您打开后有 1 条新记录').waitFor();
     await cadre.pressBeside('仍然提交');
     await cadre.hasRecorded('走访');
     expect((await lives.eventsOf(id, 'VisitLogged')).length).toBe(2);

@@ -82,9 +82,9 @@ describe('draws, at the console', () => {
     const auditor = await browser.signIn('own-auditor');
     const { page } = auditor;
     await page.getByRole('link', { name: '待办', exact: true }).click();
-    await page.getByRole('link', { name: /次抽查等你承诺种子份额/ }).waitFor();
+    await page.getByRole('link', { name: /次抽查等您承诺种子份额/ }).waitFor();
     await checkScreen(auditor, COMMAND);
-    await page.getByRole('link', { name: /次抽查等你承诺种子份额/ }).click();
+    await page.getByRole('link', { name: /次抽查等您承诺种子份额/ }).click();
     // Another office may have a draw of the same day, by the schedule.
     const link = page.locator(`a[href$="/${id}"]`);
     await page.getByRole('row').filter({ has: link }).getByText('已承诺 1，共 2').waitFor();

@@ -20,7 +20,7 @@ describe('the inbox, in the console', () => {
     await phone.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
     await phone.page.getByRole('listitem').getByText('New').waitFor();
     await checkScreen(phone);
-    await cadre.page.getByRole('button', { name: '全部标为已读' }).click();
+    await cadre.page.getByRole('button', { name: /^全部标为已读/ }).click();
     await cadre.page.getByRole('link', { name: '消息，没有未读' }).waitFor();
     await phone.page.getByRole('link', { name: 'Inbox, nothing unread' }).waitFor();
     await cadre.page.getByRole('main').getByRole('listitem').getByRole('link').first().click();

@@ -64,7 +64,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await page.getByText('没有请假').waitFor();
     await boot.worker?.waitUntilCaughtUp();
     await standIn.page.reload();
-    await standIn.page.getByText('Nothing waits for you').waitFor();
+    await standIn.page.getByText('Nothing to do').waitFor();
   });
 
   it('what is refused of a leave is said at its field; on a phone leave is a list, and of oneself alone for a cadre', async () => {

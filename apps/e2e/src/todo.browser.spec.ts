@@ -15,7 +15,7 @@ describe('what is to do, in the console', () => {
     expect(new URL(officer.page.url()).pathname).toBe('/console/todo');
     await checkScreen(officer);
     await who.officer.send(`cases/${id}`, 'TakeCase', {});
-    await officer.page.getByText('没有等你办的事').waitFor();
+    await officer.page.getByText('没有待办事项').waitFor();
     await checkScreen(officer);
     await officer.page.getByRole('button', { name: '有 1 项新的待办' }).click();
     await officer.page.getByRole('row').getByText('待受理').waitFor();
@@ -44,12 +44,12 @@ describe('what is to do, in the console', () => {
   it('is cards on a cadre’s phone, in English, and says so where there is nothing', async () => {
     // Offers that nobody takes go to the stand-in.
     const standIn = await browser.signIn('stand-in', { ...PHONE });
-    await standIn.page.getByText('没有等你办的事').waitFor();
+    await standIn.page.getByText('没有待办事项').waitFor();
     await checkScreen(standIn);
     await lives.offerCase();
     await boot.worker?.waitUntilCaughtUp();
     const cadre = await browser.signIn('cadre', { ...PHONE, locale: 'en-GB' });
-    await cadre.page.getByRole('row').getByText('Offers to accept').waitFor();
+    await cadre.page.getByRole('row').getByText('Answer offer').waitFor();
     await checkScreen(cadre);
   });
 
@@ -77,7 +77,7 @@ describe('what is to do, in the console', () => {
     const acknowledged = async (id: string) => (await lives.eventsOf(id, 'RungAcknowledged')).length;
     const cadre = await browser.signIn('cadre');
     const { page, complaints } = cadre;
-    await page.getByRole('link', { name: '待签收督办 3 件' }).click();
+    await page.getByRole('link', { name: '待签收督办 3 项' }).click();
     const rows = page.getByRole('row').filter({ hasText: '2 项' });
     await rows.nth(2).waitFor();
     await checkScreen(cadre);
@@ -85,11 +85,11 @@ describe('what is to do, in the console', () => {
     await rows.filter({ hasText: body.number }).getByRole('button', { name: '签收' }).click();
     await page.getByRole('status').filter({ hasText: '已签收 1 件 2 项督办' }).waitFor();
     expect(await Promise.all(ids.map(acknowledged))).toEqual([2, 0, 0]);
-    await page.getByRole('button', { name: '全部签收（2 件 4 项）' }).click();
+    await page.getByRole('button', { name: '全部签收（4 项督办）' }).click();
     await page.getByRole('button', { name: '签收督办（2 件 4 项）' }).waitFor();
     await checkScreen(cadre);
     await page.getByRole('button', { name: '签收督办（2 件 4 项）' }).click();
-    await page.getByText('没有等你办的事').waitFor();
+    await page.getByText('没有待办事项').waitFor();
     expect(await Promise.all(ids.map(acknowledged))).toEqual([2, 2, 2]);
     expect(complaints).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('what is to do, in the console', () => {
     await page.goto(`${boot.url}/console/cases/${id}`);
     await page.getByRole('button', { name: '更多操作' }).click();
     await page.getByRole('button', { name: /^签收/ }).click();
-    await page.getByRole('dialog').getByText('有 2 项督办等你签收').waitFor();
+    await page.getByRole('dialog').getByText('有 2 项督办等您签收').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '签收督办', exact: true }).click();
     await page.getByRole('status').filter({ hasText: '已记录：签收督办' }).waitFor();
     expect(await lives.eventsOf(id, 'RungAcknowledged')).toHaveLength(2);

@@ -33,7 +33,7 @@ describe('notices by e-mail, on the real servers', () => {
     await office.send('hard', 'SendParcel', { withinMs: 0 });
     await office.waitForEvents('hard', ...EXPECTED_EVENTS);
     expect(await channel('hard')).toEqual({ channel: 'email' });
-    expect(mail.mails).toMatchObject([{ to: ['wang@secret.example'], subject: 'P-1 is due soon' }]);
+    expect(mail.mails).toMatchObject([{ to: ['wang@secret.example'], subject: 'P-1: due soon' }]);
     expect(JSON.stringify(await office.events('hard')) + office.log).not.toContain('secret');
   }, 90_000);
 

@@ -4,7 +4,7 @@ export const cliAdvice = {
   'cli.advice.not-the-holder':
     '由 {holder} 操作，或请督办人操作；请假代岗或获授权期间可加 --on-behalf-of {holder} 代办（`lianxin acting-for` 可查）',
   'cli.advice.no-ground-to-act-for': '`lianxin acting-for` 列出您今日可代谁办理',
-  'cli.advice.not-a-handler': '请 {holder} 加你为协办人：lianxin act {case} add-co-handler cadre=…',
+  'cli.advice.not-a-handler': '请 {holder} 加您为协办人：lianxin act {case} add-co-handler cadre=…',
   'cli.advice.not-your-case': '用编号和提取码查询自己的诉求：lianxin receipt 编号',
   'cli.advice.other-office': '由承办单位操作，或由其转办：lianxin act {case} transfer-case toOffice=… reason=…',
   'cli.advice.kept-by-the-office': '`lianxin show {case}` 显示与您有关的内容',
@@ -35,7 +35,7 @@ export const cliAdvice = {
   'cli.advice.own-extension': '由其他督办人或领导审批',
   'cli.advice.not-resolved': '先由承办人办结：lianxin act {case} resolve-case reply=… outcome=…',
   'cli.advice.no-verifier-assigned': '由督办人指定：lianxin act {case} assign-verifier verifier=…',
-  'cli.advice.not-the-verifier': '可由督办人指定你：lianxin act {case} assign-verifier verifier=…',
+  'cli.advice.not-the-verifier': '可由督办人指定您：lianxin act {case} assign-verifier verifier=…',
   'cli.advice.verifier-handled-case': '另选未经手的人，或说明例外理由：exception=…',
   'cli.advice.resolver-cannot-close-out': '由其他核查员：lianxin act {case} close-out',
   'cli.advice.look-back-missing':

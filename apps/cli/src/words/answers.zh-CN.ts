@@ -81,7 +81,7 @@ export const cliAnswers = {
   'cli.late-by': '超期 {by}',
   'cli.demo-loaded': '已载入：{accounts} 个账户，2020 年春 {cases} 件，在办 {open} 件',
   'cli.you-may': '现在可办：',
-  'cli.you-may-nothing': '现在没有需要你办的',
+  'cli.you-may-nothing': '现在没有需要您办的',
   'cli.who-holds': '`lianxin show {typed}` 可查承办人',
   'cli.act-so': '用法：{typed} 命令 字段=值 …',
   'cli.ask.receipt-code': '{number} 的提取码：',

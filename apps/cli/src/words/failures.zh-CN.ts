@@ -79,7 +79,7 @@ export const cliFailures = {
   'cli.fail.no-demo': '这个实例没有演示账户',
   'cli.next.no-demo': '`npm start` 会生成；以 --empty 开始的实例没有',
   'cli.next.bad-input': '请改正所指之处再发送',
-  'cli.next.forbidden': '`lianxin act {case}` 列出你可办的；换账号：lianxin login 名称',
+  'cli.next.forbidden': '`lianxin act {case}` 列出您可办的；换账号：lianxin login 名称',
   'cli.next.requester': '您可按编号查看自己的诉求：lianxin show 编号；`lianxin inbox` 列出已收到的通知',
   'cli.next.missing': '请核对编号。工作人员用 `lianxin list` 查看可见事项；新的一秒之内出现',
   'cli.next.refused': '`lianxin act {case}` 列出现在可办的，`lianxin show {case}` 说明现状',

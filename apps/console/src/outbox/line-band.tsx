@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { visitChoices } from '../areas/visits/visit-choices.ts';
 import { useIsLineDown } from '../http/line.ts';
 import { useLiveState } from '../live/live-updates.ts';
@@ -8,7 +8,7 @@ import { canSeal } from '../sealed/cipher.ts';
 import { dropStarts, keepStart } from '../sealed/start.ts';
 import { useIsHandler, worksOnSpot } from '../session/areas.ts';
 import { useAccount, useSessionState } from '../session/session.ts';
-import { timeText } from '../time/moments.ts';
+import { nowMs, timeText } from '../time/moments.ts';
 import { useOfflineT } from '../words/offline.ts';
 import { outbox, useOutbox } from './outbox.ts';
 import styles from './outbox.module.css';
@@ -40,16 +40,18 @@ function useStart(isOnSpot: boolean): void {
   }, [is, isOnSpot, account]);
 }
 
-/** What is shown, and what may be done, while the line is down. */
+/** What is shown, and what may be done, while the line is down; a page opened without it says for itself as of when it is. */
 function Down() {
   const t = useOfflineT();
-  const { lostAtMs } = useLiveState();
+  const { is } = useSessionState();
+  const [downAtMs] = useState(nowMs);
+  const { lostAtMs = downAtMs } = useLiveState();
   const acts = useIsHandler();
   return (
     <>
       <strong>{t('offline.line.down')}</strong>
       <span>
-        {lostAtMs !== undefined && t('offline.line.as-of', { at: timeText(lostAtMs) })}
+        {is !== 'offline' && t('offline.line.as-of', { at: timeText(lostAtMs) })}
         {acts && <span id={LINE_MAY_ID}>{t(canSeal() ? 'offline.line.may' : 'offline.line.may-not')}</span>}
       </span>
     </>

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useInboxStanding } from '../live/inbox-standing.ts';
+import { useEffect, useState } from 'react';
+import { useIsLineDown } from '../http/line.ts';
+import { askStanding, useInboxStanding } from '../live/inbox-standing.ts';
+import { useLiveState } from '../live/live-updates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useT } from '../words/t.ts';
 import styles from './inbox-bell.module.css';
 
 /** More is shown as more. */
 const SHOWN_MAX = 99;
+const ASKED_EVERY_MS = 30_000;
 
 /** What came since the page was opened, which is said; what was there already is read where one looks. */
 function useHasMore(unread: number | undefined): boolean {
@@ -19,10 +22,23 @@ function useHasMore(unread: number | undefined): boolean {
   return hasMore;
 }
 
+/** Where the stream that tells of the inbox is lost, it is asked for now and then. */
+function useAskingWhileLost(): void {
+  const isLost = useLiveState().lostAtMs !== undefined;
+  const isDown = useIsLineDown();
+  useEffect(() => {
+    if (!isLost || isDown) return undefined;
+    void askStanding();
+    const timer = setInterval(() => void askStanding(), ASKED_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isLost, isDown]);
+}
+
 /** The way to the inbox, with how much of it is unread. */
 export function InboxBell() {
   const t = useT();
   const standing = useInboxStanding();
+  useAskingWhileLost();
   const hasMore = useHasMore(standing?.unread);
   const { unread = 0 } = standing ?? {};
   const count = unread > SHOWN_MAX ? t('console.inbox.more', { count: SHOWN_MAX }) : String(unread);

@@ -125,7 +125,7 @@ it('says as of when the page holds once live updates are lost, until they are th
   });
   expect(band()).toBeUndefined();
   await wait(15_000);
-  expect(band()).toBe('As of 10:32: the connection is lost, trying again');
+  expect(band()).toBe('As of 10:32: live updates are lost, reconnectingRefresh');
   act(() => stop.abort());
   expect(band()).toBeUndefined();
 });

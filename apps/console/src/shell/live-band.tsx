@@ -79,6 +79,11 @@ export function LiveBand() {
   return (
     <p role="status" className={styles.band}>
       {said()}
+      {!isDown && lostAtMs !== undefined && (
+        <button type="button" className={styles.again} onClick={() => void queryClient.invalidateQueries()}>
+          {t('console.live.again')}
+        </button>
+      )}
     </p>
   );
 }

@@ -101,7 +101,7 @@ describe('the catalogue covers what the product says', () => {
   it('has words for every turn, and for why it is due', () => {
     expect(words.TURNS).toEqual(turn.options);
     expect(words.TURNS.filter((one) => !hasMessage(`turn.${one}`) || !hasMessage(`turn-why.${one}`))).toEqual([]);
-    expect(turnReasonText(['acknowledge/yellow-card']).en).toBe('Yellow card raised, and not acknowledged yet');
+    expect(turnReasonText(['acknowledge/yellow-card']).en).toBe('Yellow card, not acknowledged yet');
     const three = ['acknowledge/yellow-card', 'acknowledge/red-card', 'acknowledge/yellow-card'];
     expect(turnReasonText(three).zh).toBe('黄牌、红牌已发出，还没有签收');
   });

@@ -9,7 +9,8 @@ export type { Language };
 /** The values that are put into a text's `{places}`, by name. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
+/** `{count}`, or `{count|# case|# cases}`: one word for one of them, another for any other number. */
+const PLACEHOLDER = /\{([a-zA-Z]+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 
 /** Words by key in both languages; an app adds its own to those of the contracts. */
 export interface Catalogue<L extends Language> {
@@ -27,7 +28,10 @@ export const createCatalogue = <L extends Language>(texts: Catalogue<L>['texts']
   formatMessage(language, key, params = {}) {
     const pattern = lookUp((texts as Texts)[language] ?? {}, key);
     if (pattern === undefined) return key;
-    return pattern.replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? `{${name}}`));
+    return pattern.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+      const value = String(params[name] ?? `{${name}}`);
+      return one === undefined || many === undefined ? value : (value === '1' ? one : many).replace('#', value);
+    });
   },
 });
 

@@ -11,7 +11,8 @@ const IN_LETTERS = [...IN_SUBJECTS, 'due', 'lapsesAt', 'clock', 'items', 'into']
 
 const RULES = join(__dirname, '../../../domain/case/src');
 
-const placeholdersIn = (text: string): string[] => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((m) => m[1] as string);
+const placeholdersIn = (text: string): string[] =>
+  [...text.matchAll(/\{([a-zA-Z]+)(?:\|[^}]*)?\}/g)].map((m) => m[1] as string);
 
 /** Key, language and place of everything that a list does not admit. */
 const placeholdersBeyond = (isMeant: (key: string) => boolean, admitted: readonly string[]): string[] =>

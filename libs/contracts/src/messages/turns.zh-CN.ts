@@ -33,7 +33,7 @@ export const turns: Readonly<Record<keyof typeof english, string>> = {
   'turn-why.rework': '有异议，重新办理',
   'turn-why.decide-extension': '申请延期，等待审批',
   'turn-why.acknowledge': '{rung}已发出，还没有签收',
-  'turn-why.callback': '已办结，回访企业是否解决',
+  'turn-why.callback': '已办结，请回访企业是否解决',
   'turn-why.rating-callback': '收到差评，需要回访',
   'turn-why.rating-correction': '差评整改，需要回访',
   'turn-why.assign-verifier': '还没有可以核查的人',
@@ -41,6 +41,6 @@ export const turns: Readonly<Record<keyof typeof english, string>> = {
   'turn-why.check-decline': '不予受理被抽中：看理由是否成立',
   'turn-why.order-rectification': '有不合格项',
   'turn-why.rectify': '已下达整改',
-  'turn-why.recheck': '整改完成，再查一遍',
-  'turn-why.close-out': '各项办完，可以销号',
+  'turn-why.recheck': '整改已完成，请复核',
+  'turn-why.close-out': '各项已办完，可以销号',
 };

@@ -17,14 +17,14 @@ const BREACHED = notice('breached', { clock: 'resolve', due: '2020-02-03T09:00:0
 describe('a letter', () => {
   it('says in its reader’s language what happened, and when on his office’s clock', () => {
     const { subject, text, language } = composeLetter([BREACHED], 'zh');
-    expect([subject, language]).toEqual(['LSW-2020-000001 已超期', 'zh-CN']);
+    expect([subject, language]).toEqual(['LSW-2020-000001：已超期', 'zh-CN']);
     expect(text).toContain('到期时间：2020-02-03 17:00（办结时限）');
     expect(composeLetter([BREACHED], 'en').text).toContain('It was due at 2020-02-03 17:00, for resolving the case.');
   });
 
   it('says it in both where the language is not known', () => {
     const { subject, text, language } = composeLetter([BREACHED], undefined);
-    expect([subject, language]).toEqual(['LSW-2020-000001 已超期 / LSW-2020-000001 is overdue', 'zh-CN, en']);
+    expect([subject, language]).toEqual(['LSW-2020-000001：已超期 / LSW-2020-000001: overdue', 'zh-CN, en']);
     expect(text).toContain('请勿回复');
     expect(text).toContain('answers are not read');
   });
@@ -35,7 +35,7 @@ describe('a letter', () => {
       act: 'resolve@3/yellow-card',
       due: '2020-02-03T09:00:00.000Z',
     });
-    expect(composeLetter([rung], 'en').subject).toBe('LSW-2020-000001: yellow card: please acknowledge');
+    expect(composeLetter([rung], 'en').subject).toBe('LSW-2020-000001: yellow card, please acknowledge');
   });
 
   it('says why it comes to somebody it was not for', () => {
@@ -50,7 +50,7 @@ describe('a letter', () => {
     );
     const { subject, text } = composeLetter(many, 'en');
     expect(subject).toBe('Notices: 130');
-    expect(text).toContain('LSW-2020-99 is due soon');
+    expect(text).toContain('LSW-2020-99: due soon');
     expect(text).not.toContain('LSW-2020-100 ');
     expect(text).toContain('and 30 more in your inbox');
   });

@@ -63,8 +63,8 @@ describe('notices by e-mail', () => {
     await deliver({ channel: 'email', to: 'cadre-1', key: 'a', notices: [notice(['cadre-1'])] });
     await deliver({ channel: 'email', to: 'boss-2', key: 'b', notices: [notice(['boss-2'])] });
     expect(server.mails.map(({ to, subject }) => [...to, subject])).toEqual([
-      ['cadre@office.example', 'LSW-2020-000001 is overdue'],
-      ['two@office.example', 'LSW-2020-000001 已超期 / LSW-2020-000001 is overdue'],
+      ['cadre@office.example', 'LSW-2020-000001: overdue'],
+      ['two@office.example', 'LSW-2020-000001：已超期 / LSW-2020-000001: overdue'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ReactNode } from 'react';
 import { act } from 'react';
 import { OnPage } from '../../../test/on-page.tsx';
+import { inboxStanding } from '../../live/inbox-standing.ts';
 import { language } from '../../words/language.ts';
 
 jest.mock('@tanstack/react-router', () => ({
@@ -90,7 +91,35 @@ it('what comes of one case in a minute is one line, which names the enterprise, 
     await act(() => new Promise<void>((done) => setTimeout(done, 10)));
   const [line, ...others] = page.element.querySelectorAll('li:nth-child(n + 5)');
   expect(others).toEqual([]);
-  expect(line?.textContent).toContain(
-    '茂林橡胶（LSW-7）：办结时限，黄牌，请签收LSW-7：办结时限已过，记为超期，请尽快办理',
-  );
+  expect(line?.textContent).toContain('LSW-7 茂林橡胶：因办结时限发出的黄牌待签收办结时限已过，记为超期，请尽快办理');
+});
+
+it('pages on to older notices, and marking says how many are read by it', async () => {
+  act(() => inboxStanding.set({ unread: 56, readTo: null }));
+  const all = Array.from({ length: 52 }, (_, n) =>
+    noticeFor(n, {}, { caseId: `c${n}`, issuedAt: `2020-02-10T01:00:${n + 10}.000Z` }),
+  ).reverse();
+  globalThis.fetch = (address) => {
+    const { searchParams, pathname } = new URL(String(address), 'http://here');
+    const before = searchParams.get('before') ?? '9';
+    const items = pathname.endsWith('inbox') ? all.filter(({ issuedAt }) => issuedAt < before).slice(0, 50) : [];
+    return Promise.resolve({
+      ...{ ok: true, status: 200, headers: new Headers() },
+      json: () => Promise.resolve({ people: [], items }),
+    } as Response);
+  };
+  const { InboxPage } = await import('./inbox-page.tsx');
+  await page.show(<InboxPage />);
+  const until = async (rows: number): Promise<void> => {
+    for (let n = 0; n < 100 && said().length < rows; n += 1)
+      await act(() => new Promise<void>((done) => setTimeout(done, 10)));
+  };
+  const buttons = (): readonly string[] =>
+    [...page.element.querySelectorAll('button')].map((one) => one.textContent ?? '');
+  await until(50);
+  expect([said().length, buttons()]).toEqual([50, ['全部标为已读（56 条）', '显示更早的消息']]);
+  act(() => page.element.querySelectorAll('button')[1]?.click());
+  await until(52);
+  expect([said().length, buttons()]).toEqual([52, ['全部标为已读（56 条）']]);
+  act(() => inboxStanding.set(undefined));
 });

@@ -12,7 +12,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useEndInSight } from '../../ui/use-end-in-sight.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
-import { groupNotices, insteadText, noticeText } from './notice-text.ts';
+import { groupNotices, insteadText, noticeText, withoutNumber } from './notice-text.ts';
 import styles from './inbox-page.module.css';
 import type { Notice } from './use-inbox.ts';
 import { markReadTo, useInbox } from './use-inbox.ts';
@@ -62,7 +62,7 @@ function Said({ notice, isFirst }: { readonly notice: Notice; readonly isFirst: 
       {isFirst ? (
         <About notice={notice} said={noticeText(template, { ...params, number: named }, to)} />
       ) : (
-        noticeText(template, params, to)
+        withoutNumber(noticeText(template, { ...params, number: '' }, to))
       )}
       {instead !== undefined && <span className={styles['instead']}>{instead}</span>}
     </span>
@@ -95,22 +95,25 @@ function NoticeLine({ notices, isUnread }: LineProps) {
   );
 }
 
-/** Up to the newest notice that is on the screen: what comes meanwhile stays unread. */
-function MarkRead({ newest }: { readonly newest: Notice }) {
+/** Up to the newest notice that is on the screen: what comes meanwhile stays unread. Absent where that one is read. */
+function MarkRead({ newest }: { readonly newest: Notice | undefined }) {
   const t = useT();
+  const standing = useInboxStanding();
   const { mutate, isPending, error } = useMutation({ mutationFn: markReadTo });
+  if (!newest || newest.issuedAt <= (standing?.readTo ?? '')) return null;
   return (
     <>
       <Button isDisabled={isPending} onPress={() => mutate(newest)}>
-        {t('console.inbox.mark-read')}
+        {t('console.inbox.mark-read', { count: standing?.unread ?? 0 })}
       </Button>
       {error && <Failed error={error} />}
     </>
   );
 }
 
-function Notices({ notices, readTo }: { readonly notices: readonly Notice[]; readonly readTo: string }) {
+function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   const t = useT();
+  const readTo = useInboxStanding()?.readTo ?? '';
   if (notices.length === 0)
     return (
       <Empty why={t('console.inbox.none')}>
@@ -130,30 +133,39 @@ function Notices({ notices, readTo }: { readonly notices: readonly Notice[]; rea
   );
 }
 
-/** The pages that were loaded, and the next one once the end comes into sight. */
-function useInboxPages() {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, ...asked } = useInbox();
+/** The way to the next page, which is loaded too once the end comes into sight. */
+function Older({ asked }: { readonly asked: ReturnType<typeof useInbox> }) {
+  const t = useT();
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = asked;
   const end = useEndInSight(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   });
-  return { ...asked, data, end, newest: data?.pages[0]?.items[0] };
+  return (
+    <div ref={end} className={styles['older']}>
+      {hasNextPage && (
+        <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          {t('console.inbox.older')}
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** What was told to this account, newest first. */
 export function InboxPage() {
   const t = useT();
-  const readTo = useInboxStanding()?.readTo ?? '';
-  const { data, error, isPending, end, newest, refetch } = useInboxPages();
+  const asked = useInbox();
+  const { data, error, isPending, refetch } = asked;
   return (
     <>
       <div className={styles['head']}>
         <h1>{t('console.inbox.title')}</h1>
-        {newest && newest.issuedAt > readTo && <MarkRead newest={newest} />}
+        <MarkRead newest={data?.pages[0]?.items[0]} />
       </div>
       {isPending && <Loading />}
       {error && <Failed error={error} onRetry={() => void refetch()} />}
-      {data && <Notices notices={data.pages.flatMap(({ items }) => items)} readTo={readTo} />}
-      <div ref={end} />
+      {data && <Notices notices={data.pages.flatMap(({ items }) => items)} />}
+      <Older asked={asked} />
     </>
   );
 }

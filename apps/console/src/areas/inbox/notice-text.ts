@@ -23,6 +23,10 @@ export function noticeText(template: string, params: Params, to: Language): stri
   return formatMessage(to, key, shownParams(params, to));
 }
 
+/** What stands below a line that has the number says what it says alone. */
+export const withoutNumber = (text: string): string =>
+  text.replace(/^[：:]\s*/, '').replace(/^[a-z]/, (first) => first.toUpperCase());
+
 /** Notices of one case in one minute stand together; the order stays. */
 export function groupNotices<N extends { readonly caseId: string | null; readonly issuedAt: string }>(
   notices: readonly N[],

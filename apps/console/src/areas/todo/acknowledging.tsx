@@ -2,7 +2,7 @@ import { Suspense, lazy, useState } from 'react';
 import { withWords } from '../../shell/with-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useT } from '../../words/t.ts';
-import type { ToDoItem, Turn } from './use-to-do.ts';
+import type { ToDoItem } from './use-to-do.ts';
 
 const AcknowledgeDrawer = lazy(
   withWords(['cases'], async () => ({
@@ -14,7 +14,6 @@ const AcknowledgeDrawer = lazy(
 type Open = ToDoItem | 'all' | undefined;
 
 interface Props {
-  readonly counts: Readonly<Partial<Record<Turn, number>>>;
   readonly rungs: number;
   readonly open: Open;
   readonly onOpen: (open: Open) => void;
@@ -23,15 +22,11 @@ interface Props {
 export const useAcknowledging = () => useState<Open>();
 
 /** Rungs are acknowledged on the list itself: those of a row, or all that wait, by one press. */
-export function Acknowledging({ counts: { acknowledge = 0 }, rungs, open, onOpen }: Props) {
+export function Acknowledging({ rungs, open, onOpen }: Props) {
   const t = useT();
   return (
     <>
-      {rungs > 0 && (
-        <Button onPress={() => onOpen('all')}>
-          {t('console.todo.acknowledge-all', { count: acknowledge, each: rungs })}
-        </Button>
-      )}
+      {rungs > 0 && <Button onPress={() => onOpen('all')}>{t('console.todo.acknowledge-all', { each: rungs })}</Button>}
       <Suspense>
         {open !== undefined && (
           <AcknowledgeDrawer item={open === 'all' ? undefined : open} onClose={() => onOpen(undefined)} />

@@ -53,7 +53,7 @@ function ToDo({ search }: { readonly search: ToDoSearch }) {
       <div className={styles['head']}>
         <h1>{t('console.todo.title')}</h1>
         <News said={newsCount > 0 && t('console.todo.news', { count: newsCount })} onShow={showNews} />
-        <Acknowledging counts={counts} rungs={rungs} open={acknowledged} onOpen={setAcknowledged} />
+        <Acknowledging rungs={rungs} open={acknowledged} onOpen={setAcknowledged} />
       </div>
       {data && <Turns turn={search.turn} counts={counts} />}
       {isPending && <Loading />}

@@ -120,7 +120,7 @@ describe('rungs of a case', () => {
   it('are all acknowledged by one press, a command each under an id of its own', async () => {
     const rung = ['r1', 'r2', 'r3'].map((value) => ({ value, words: both(`${value}级`) }));
     await page.show(<AcknowledgeForm {...propsOf(commandOf('AcknowledgeRung', { choices: { rung } }))} />);
-    expect(page.element.textContent).toContain('有 3 项督办等你签收');
+    expect(page.element.textContent).toContain('有 3 项督办等您签收');
     await page.submit();
     await settle();
     expect(sent.map(({ data }) => data)).toEqual([{ rung: 'r1' }, { rung: 'r2' }, { rung: 'r3' }]);

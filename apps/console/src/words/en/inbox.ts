@@ -7,9 +7,10 @@ export const inboxWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.inbox.bell.none': 'Inbox, nothing unread',
   'console.inbox.more': '{count}+',
   'console.inbox.instead-of': 'It was for {who}.',
-  'console.inbox.of': '{enterprise} ({number})',
+  'console.inbox.of': '{number} {enterprise}',
   'console.inbox.new': 'New',
-  'console.inbox.mark-read': 'Mark all as read',
+  'console.inbox.mark-read': 'Mark all as read ({count})',
+  'console.inbox.older': 'Show earlier notices',
   'console.inbox.none': 'No notices yet',
   'console.inbox.none.home': 'Home',
 };

@@ -89,7 +89,7 @@ export const casesWords = {
   'console.bulk.may-all': '{count} 件都可以办理。',
   'console.bulk.may-not': '{count} 件不能办理',
   'console.bulk.why': '{why}：{numbers}',
-  'console.bulk.why-none': '所处阶段或你的岗位没有这一项',
+  'console.bulk.why-none': '所处阶段或您的岗位没有这一项',
   'console.bulk.calls': '每次至多提交 {max} 件，分 {count} 次提交。',
   'console.bulk.send': '{what}（{count} 件）',
   'console.bulk.sending': '正在提交：{done} / {all} 件',

@@ -5,9 +5,10 @@ export const inboxWords = {
   'console.inbox.bell.none': '消息，没有未读',
   'console.inbox.more': '{count}+',
   'console.inbox.instead-of': '原收件人：{who}',
-  'console.inbox.of': '{enterprise}（{number}）',
+  'console.inbox.of': '{number} {enterprise}',
   'console.inbox.new': '未读',
-  'console.inbox.mark-read': '全部标为已读',
+  'console.inbox.mark-read': '全部标为已读（{count} 条）',
+  'console.inbox.older': '显示更早的消息',
   'console.inbox.none': '还没有消息',
   'console.inbox.none.home': '回到首页',
 } as const;

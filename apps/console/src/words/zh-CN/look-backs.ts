@@ -1,7 +1,7 @@
 export const lookBacksWords = {
   'console.area.look-backs': '回头看',
   'console.look-backs.title': '回头看',
-  'console.look-backs.none': '没有等你核查的诉求',
+  'console.look-backs.none': '没有待核查的诉求',
   'console.look-backs.none.cases': '查看回头看阶段的诉求',
   'console.look-backs.about.callback': '打电话问提出人：问题解决了没有，是否满意。',
   'console.look-backs.about.look-back': '按清单逐项到现场查看。',

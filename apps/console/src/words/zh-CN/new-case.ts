@@ -19,7 +19,7 @@ export const newCaseWords = {
   'console.repeats.title': '疑似重复',
   'console.repeats.how': '选好企业、写几个字后，这里会列出该企业可能重复的诉求。',
   'console.repeats.none': '与该企业近期 {count} 件诉求比对，没有相似的。',
-  'console.repeats.note': '标黄的是与本件不同的文字。是否同一件事由你判断，系统不会自动合并。',
+  'console.repeats.note': '标黄的是与本件不同的文字。是否同一件事由您判断，系统不会自动合并。',
   'console.repeats.found': '疑似重复 {count} 件',
   'console.repeats.likeness': '相似 {percent}%',
   'console.repeats.numbers': '数字不同',

@@ -96,7 +96,7 @@ export const reportsWords = {
   'console.board.count': '共 {count} 个',
   'console.board.first': '只列出前 {count} 个',
   'console.board.widen': '显示全部',
-  'console.board.turns': '等你处理：',
+  'console.board.turns': '等您处理：',
   'console.board.none': '没有运行中的时限',
   'console.board.rungs': '未签收督办（项）',
   'console.board.rungs.none': '没有未签收的督办',

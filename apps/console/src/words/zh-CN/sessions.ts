@@ -9,7 +9,7 @@ export const sessionsWords = {
   'console.sessions.end-others': '其他设备全部下线',
   'console.sessions.ask-one': '让这台设备下线？',
   'console.sessions.ask-others': '让其他设备全部下线？',
-  'console.sessions.what-follows': '那里马上要重新登录才能继续；没有提交的草稿留在那里，你登录后接着写。',
+  'console.sessions.what-follows': '那里马上要重新登录才能继续；没有提交的草稿留在那里，您登录后接着写。',
   'console.sessions.stay': '先不下线',
   'console.sessions.ended': '已下线',
   'console.sessions.unknown': '不认识的设备就让它下线，再改密码。',
