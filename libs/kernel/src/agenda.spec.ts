@@ -26,6 +26,9 @@ describe('acts', () => {
   });
 });
 
+const AT = instant('2020-02-03T07:00:00Z');
+const WHEN_TWO_ARE_DUE = instant('2020-02-03T10:00:00Z');
+
 describe('a workflow is woken', () => {
   it.each([
     ['for a new stream', undefined, agenda({ acts: [] })],
@@ -38,7 +41,13 @@ describe('a workflow is woken', () => {
     ['when there is an act again', agenda({ acts: [] }), agenda()],
     ['when a notice is to be sent', agenda({ outbox: ['old'] }), agenda({ outbox: ['old', 'new'] })],
     ['when another notice took the place of one', agenda({ outbox: ['old'] }), agenda({ outbox: ['new'] })],
-  ])('%s', (_when, before, after) => expect(shouldWake(before, after)).toBe(true));
+  ])('%s', (_when, before, after) => expect(shouldWake(before, after, AT)).toBe(true));
+
+  it('when another act is due at once, though the one before it has been put off', () => {
+    const after = agenda({ acts: [act('a', 9), act('b', 10)] });
+    expect(shouldWake(agenda(), after, WHEN_TWO_ARE_DUE)).toBe(true);
+    expect(shouldWake(after, after, WHEN_TWO_ARE_DUE)).toBe(false);
+  });
 });
 
 describe('a workflow sleeps on', () => {
@@ -50,5 +59,5 @@ describe('a workflow sleeps on', () => {
     ['when no act is left', agenda(), agenda({ acts: [] })],
     ['when a notice was sent', agenda({ outbox: ['n'] }), agenda()],
     ['when a new stream is closed and nothing is left', undefined, agenda({ closed: true, acts: [] })],
-  ])('%s', (_when, before, after) => expect(shouldWake(before, after)).toBe(false));
+  ])('%s', (_when, before, after) => expect(shouldWake(before, after, AT)).toBe(false));
 });

@@ -48,12 +48,18 @@ export function sortByDue(acts: readonly Act[]): readonly Act[] {
 
 /**
  * Whether an append that led from one agenda (undefined: a new stream) to another has to wake the stream's workflow:
- * its stage changed, it was closed or reopened, a notice was added, or the next act is earlier. A later act needs no
- * wake, since the old timer re-reads (rule 9).
+ * its stage changed, it was closed or reopened, a notice was added, the next act is earlier, or one is new and due by
+ * the append's instant `at`. A later act needs no wake, since the old timer re-reads; one that is due may stand behind
+ * others that the workflow has put off.
  */
-export function shouldWake(before: Agenda | undefined, after: Agenda): boolean {
+export function shouldWake(before: Agenda | undefined, after: Agenda, at: Instant): boolean {
   if (before === undefined) return !isFinished(after);
-  return hasStageChanged(before, after) || hasOutboxGrown(before, after) || isActEarlier(before.acts[0], after.acts[0]);
+  return (
+    hasStageChanged(before, after) ||
+    hasOutboxGrown(before, after) ||
+    isActEarlier(before.acts[0], after.acts[0]) ||
+    hasNewDueAct(before, after, at)
+  );
 }
 
 /** True when nothing more can happen automatically: the stream needs no workflow. */
@@ -65,6 +71,9 @@ const hasStageChanged = (before: Agenda, after: Agenda): boolean =>
 
 const hasOutboxGrown = (before: Agenda, after: Agenda): boolean =>
   after.outbox.some((notice) => !before.outbox.includes(notice));
+
+const hasNewDueAct = (before: Agenda, after: Agenda, at: Instant): boolean =>
+  after.acts.some((act) => act.at <= at && !before.acts.some(({ id }) => id === act.id));
 
 const isActEarlier = (was: Act | undefined, is: Act | undefined): boolean =>
   is !== undefined && (was === undefined || is.at < was.at);

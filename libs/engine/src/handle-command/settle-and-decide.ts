@@ -84,7 +84,7 @@ async function settleUntil(
 /** Whether the stream's workflow has to look: somebody else changed what it waits for. */
 function shouldWakeWorkflow(process: AnyProcess, command: Command, aggregate: AggregateState, agenda: Agenda): boolean {
   if (command.type === SETTLE && command.ingress === 'workflow') return false;
-  return shouldWake(aggregate.version === 0 ? undefined : agendaOf(process, aggregate), agenda);
+  return shouldWake(aggregate.version === 0 ? undefined : agendaOf(process, aggregate), agenda, command.at);
 }
 
 async function runDecide(

@@ -141,7 +141,7 @@ class HistorySimulation {
 
   get shouldWake(): boolean {
     const after = agendaOf(this.process, this.aggregate);
-    if (this.initial.version > 0) return shouldWake(agendaOf(this.process, this.initial), after);
+    if (this.initial.version > 0) return shouldWake(agendaOf(this.process, this.initial), after, this.context.asOf);
     return after.acts.length > 0 || after.outbox.length > 0;
   }
 

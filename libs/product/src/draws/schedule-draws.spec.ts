@@ -83,6 +83,16 @@ describe('the schedule of an office’s draws', () => {
     expect(await given.town.eventTypes('schedule-west')).toEqual([]);
   });
 
+  it('wakes its workflow for a programme that is scheduled while it waits for the next draw of another', async () => {
+    await round();
+    await carryOut();
+    given.advanceTo(addMs(given.town.now, MINUTE_MS));
+    inUse = [{ office: 'lsw', programme: 'watched@1' }];
+    await round();
+    const last = (await given.town.ports.store.readAllSlim('0', 10_000)).at(-1);
+    expect(last).toMatchObject({ stream: 'schedule-lsw', type: 'ProgrammeScheduled', meta: { wake: true } });
+  });
+
   it('has another draw follow as soon as a period begins', async () => {
     await round();
     const next = await carryOut();

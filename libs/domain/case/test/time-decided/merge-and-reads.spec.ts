@@ -88,7 +88,7 @@ describe('An append that leaves no act carries no wake.', () => {
     const given = closedOutCase().deliver(inFebruary(17, '10:01'));
     const agenda = agendaOf(caseProcess, { state: given.state, version: given.events.length });
     expect(isFinished(agenda)).toBe(true);
-    expect(shouldWake(undefined, agenda)).toBe(false);
+    expect(shouldWake(undefined, agenda, inFebruary(17, '10:01'))).toBe(false);
   });
 });
 

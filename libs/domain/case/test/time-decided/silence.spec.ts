@@ -48,7 +48,7 @@ describe("Silence counts from when the rung's notice was sent;", () => {
     given.deliver(inFebruary(20, '10:01'));
     expect(before.acts).toEqual([]);
     expect(next().acts.map(({ because }) => because)).toEqual(['acknowledge-rung/due']);
-    expect(shouldWake(before, next())).toBe(true);
+    expect(shouldWake(before, next(), inFebruary(20, '10:01'))).toBe(true);
   });
 
   it('told at once, no date moves; told twice, neither', () => {

@@ -146,11 +146,14 @@ function scheduleAgenda(state: ScheduleState | undefined): Omit<Agenda, 'version
  */
 export const createScheduleRegister = (
   ruleBook: RuleBook,
-): Process<ScheduleState | undefined, ScheduleCommand, ScheduleEvent> =>
-  defineRegister({
+): Process<ScheduleState | undefined, ScheduleCommand, ScheduleEvent> => ({
+  ...defineRegister({
     name: 'schedule',
     events: scheduleEvents,
     commands: createScheduleCommands(ruleBook),
     workflow: 'drawSchedule',
     agenda: scheduleAgenda,
-  });
+  }),
+  // Builds of revision 1 let a workflow sleep though another programme had been scheduled.
+  agendaRevision: 2,
+});
