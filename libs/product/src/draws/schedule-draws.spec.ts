@@ -147,11 +147,8 @@ describe('the schedule of an office’s draws', () => {
       sampling: { ...shipped.sampling, draw: { ...RULE, period: 'day' as const } },
     };
     ruleBook.add([days], sha256);
-    const command = scheduleCommand(
-      'ScheduleProgramme',
-      { office: 'lsw', programme: 'shandong-2020@1047' },
-      given.town.now,
-    );
+    const data = { office: 'lsw', programme: 'shandong-2020@1047' };
+    const command = scheduleCommand('ScheduleProgramme', data, given.town.now);
     await given.town.ports.application.sendInternal('schedule-lsw', command);
     await carryOut();
     const last = await given.draw(ids[12] ?? '');
