@@ -137,7 +137,7 @@ describe('people, their leave, and what runs, in the console', () => {
     await boot.stopWorker();
     await lives.requestCase();
     await lists.getByText(/落后 \d+ 条/).waitFor();
-    await page.getByText('没有人').first().waitFor();
+    await page.getByText('无人执行').first().waitFor();
     await page.getByText('没有应答，也没有别的后台服务在工作').waitFor();
     await checkScreen(operator);
     await boot.startWorker();

@@ -55,7 +55,7 @@ const STORIES = readdirSync(SPECS).filter((file) => file.endsWith('.browser.spec
 const told = [...STORIES, '../test/filing-story.ts'].map((file) => readFileSync(join(SPECS, file), 'utf8')).join('\n');
 
 /** Of a message that nobody could take, which needs a broker, and of cases that a change of rules leaves out for now. */
-const NOT_HERE: readonly string[] = ['再送一次', '暂不变更的诉求'];
+const NOT_HERE: readonly string[] = ['重新提交', '暂不变更的诉求'];
 const WORDS = join(__dirname, '../../console/src/words/zh-CN');
 const words = readdirSync(WORDS).map((file) => readFileSync(join(WORDS, file), 'utf8'));
 

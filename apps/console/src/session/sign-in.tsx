@@ -80,6 +80,7 @@ function SignInForm({ again }: { readonly again: boolean }) {
       <Button type="submit" look="primary" isDisabled={busy}>
         {t('console.sign-in')}
       </Button>
+      <p>{t('console.sign-in.lost')}</p>
     </form>
   );
 }

@@ -41,9 +41,10 @@ function NextStep({ request: { nextStep, dates, ending, mergedInto } }: { readon
 
 interface Props extends Shown {
   readonly onReply: (reply: ReceiptReply) => void;
+  readonly onLeave: () => void;
 }
 
-export function CaseView({ client, reply, onReply }: Props) {
+export function CaseView({ client, reply, onReply, onLeave }: Props) {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const [done, setDone] = useState(false);
@@ -55,6 +56,14 @@ export function CaseView({ client, reply, onReply }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {t('track.heading', { number })}
       </h1>
+      <div className={styles.tools}>
+        <button type="button" onClick={() => globalThis.print()}>
+          {t('track.print')}
+        </button>
+        <button type="button" onClick={onLeave}>
+          {t('track.leave')}
+        </button>
+      </div>
       <p role="status" className={styles.done}>
         {done ? t('track.done') : ''}
       </p>

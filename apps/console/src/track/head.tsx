@@ -5,11 +5,9 @@ interface Props {
   readonly large: boolean;
   readonly onLarge: (large: boolean) => void;
   readonly onLanguage: () => void;
-  /** Absent where there is nothing to leave. */
-  readonly onLeave: (() => void) | undefined;
 }
 
-export function Head({ large, onLarge, onLanguage, onLeave }: Props) {
+export function Head({ large, onLarge, onLanguage }: Props) {
   const t = useWords();
   return (
     <header className={styles.head}>
@@ -24,16 +22,6 @@ export function Head({ large, onLarge, onLanguage, onLeave }: Props) {
         <button type="button" lang={t('track.language') === 'English' ? 'en' : 'zh-CN'} onClick={onLanguage}>
           {t('track.language')}
         </button>
-        {onLeave && (
-          <>
-            <button type="button" onClick={() => globalThis.print()}>
-              {t('track.print')}
-            </button>
-            <button type="button" onClick={onLeave}>
-              {t('track.leave')}
-            </button>
-          </>
-        )}
       </div>
     </header>
   );

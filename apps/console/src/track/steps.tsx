@@ -13,7 +13,7 @@ const STEPS = ['filed', 'accepted', 'begun', 'resolved', 'closed'] as const;
 const PASSED: Readonly<Record<Stage, number>> = {
   request: 1,
   'cadre-assignment': 2,
-  resolution: 3,
+  resolution: 2,
   'look-back': 4,
   closed: STEPS.length,
 };

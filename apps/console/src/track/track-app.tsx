@@ -57,14 +57,11 @@ export function TrackApp() {
 
   return (
     <LanguageContext value={language}>
-      <Head
-        large={large}
-        onLarge={setLarge}
-        onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-        onLeave={shown && (() => setShown(undefined))}
-      />
+      <Head large={large} onLarge={setLarge} onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')} />
       <main id="main" tabIndex={-1}>
-        {shown && <CaseView {...shown} onReply={(reply) => setShown({ ...shown, reply })} />}
+        {shown && (
+          <CaseView {...shown} onReply={(reply) => setShown({ ...shown, reply })} onLeave={() => setShown(undefined)} />
+        )}
         {!shown && hash === FILE && <FileRequest {...asked} onFollow={go} />}
         {!shown && hash !== FILE && <LookUp key={hash} onShown={setShown} onFile={() => go(FILE)} />}
       </main>

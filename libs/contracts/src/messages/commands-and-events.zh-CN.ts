@@ -1,7 +1,7 @@
 /** What each command of a case is for, in a line. */
 export const commands = {
   'command.RequestAssistance': '登记企业提出的诉求',
-  'command.TakeCase': '从待认领中领走，由你经办',
+  'command.TakeCase': '从待认领中领走，由您经办',
   'command.VerifyRequester': '已按登记或公开的联系方式找到企业（不用网上所填），确认是其本单位的诉求',
   'command.AcceptCase': '本单位从此负责答复',
   'command.DeclineCase': '本件就此结束，原因告知诉求人',
@@ -16,7 +16,7 @@ export const commands = {
   'command.UrgeCase': '诉求人催问，告知承办人和督办',
   'command.WithdrawCase': '诉求人不再要求办理，本件就此结束',
   'command.OfferCase': '由干部接单或退单',
-  'command.AcceptOffer': '从此由你负责',
+  'command.AcceptOffer': '从此由您负责',
   'command.RefuseOffer': '退回派单人，须说明理由',
   'command.AssignCase': '直接指定承办人，不得退单',
   'command.AddCoHandler': '请其他干部协助承办人',
@@ -46,7 +46,7 @@ export const commands = {
   'command.CloseOut': '确认办好，本件结束',
   'command.ReopenCase': '重新办理，重新计时',
   'command.AcknowledgeRung': '表示已经知悉',
-  'command.RaiseRung': '由你选定级别，立即下达',
+  'command.RaiseRung': '由您选定级别，立即下达',
   'command.ExcuseBreach': '责任不在承办人；超期记录保留',
   'command.AddNote': '记下与本件有关的情况',
   'command.AttachFile': '上传照片或文件',

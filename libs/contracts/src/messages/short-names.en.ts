@@ -15,7 +15,7 @@ export const shortNames = {
   'short.ReleaseCase': 'Give a repeat back',
   'short.YieldMerge': 'Give up the merge',
   'short.MergeCase': 'Merge',
-  'short.UrgeCase': 'Urge',
+  'short.UrgeCase': 'Send a reminder',
   'short.WithdrawCase': 'Withdraw',
   'short.OfferCase': 'Offer',
   'short.AcceptOffer': 'Accept offer',

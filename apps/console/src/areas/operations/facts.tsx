@@ -48,7 +48,12 @@ function Verified({ verifications }: Pick<OperationsStatusReply, 'verifications'
   return VERIFIED_PARTS.map((of) => {
     const part = t(`console.operations.verified.${of}`);
     const last = verifications.find((one) => one.part === of);
-    if (!last) return <div key={of}>{t('console.operations.verified.never', { part })}</div>;
+    if (!last)
+      return (
+        <div key={of}>
+          <Mark isWell={false} words={t('console.operations.verified.never', { part })} />
+        </div>
+      );
     const at = exactWhenText(last.at, spoken);
     return (
       <div key={of}>

@@ -32,7 +32,7 @@ export function LateFollowers({ followers }: Pick<OperationsStatusReply, 'follow
 function FollowerRow({ follower: { name, position, lagEvents, lagMs } }: { readonly follower: Follower }) {
   const t = useT();
   const spoken = useLanguage();
-  const isLevel = lagEvents === 0;
+  const isLevel = lagEvents === 0 || lagMs < LATE_MS;
   const words = isLevel
     ? t('console.operations.level')
     : t('console.operations.behind', { count: lagEvents, time: formatDuration(lagMs, spoken) });
@@ -42,7 +42,7 @@ function FollowerRow({ follower: { name, position, lagEvents, lagMs } }: { reado
         {partText(name, spoken)}
       </th>
       <td>
-        <Mark isWell={isLevel || lagMs < LATE_MS} words={words} />
+        <Mark isWell={isLevel} words={words} />
       </td>
       <td className={styles.number}>{position}</td>
     </tr>

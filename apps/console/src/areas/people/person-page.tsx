@@ -95,6 +95,7 @@ function Keeping({ account }: { readonly account: Account }) {
       </section>
       <section className={styles.card}>
         <h2>{t(account.disabled ? 'console.people.reopen' : 'console.people.end')}</h2>
+        {!account.disabled && <p className={styles.soft}>{t('console.people.end.before')}</p>}
         <EndAccount account={account} />
       </section>
     </>

@@ -16,13 +16,18 @@ import { useFileSending } from './use-file-sending.ts';
 import track from '../track.module.css';
 import styles from './file.module.css';
 
-function Telephone({ office }: { readonly office: Office | undefined }) {
+/** What cannot wait for somebody who reads: it is called, at the number beside it. */
+function Urgent({ office }: { readonly office: Office | undefined }) {
   const t = useWords();
-  if (!office?.telephone) return <p className={track.soft}>{t('track.file.call-office')}</p>;
   return (
-    <p className={styles.call}>
-      {t('track.file.call')} <a href={telOf(office.telephone)}>{office.telephone}</a>
-    </p>
+    <div className={styles.urgent}>
+      <p>{t('track.file.urgent')}</p>
+      {office?.telephone && (
+        <a className={styles.call} href={telOf(office.telephone)}>
+          {t('track.file.call', { office: office.name, telephone: office.telephone })}
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -63,9 +68,10 @@ function useFiling(onFiled: (filing: Filing) => void) {
 interface FormProps {
   readonly offices: readonly Office[];
   readonly onFiled: (filing: Filing) => void;
+  readonly onLookUp: () => void;
 }
 
-function FilingForm({ offices, onFiled }: FormProps) {
+function FilingForm({ offices, onFiled, onLookUp }: FormProps) {
   const t = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [office, setOffice] = useState(offices[0]?.id);
@@ -83,8 +89,8 @@ function FilingForm({ offices, onFiled }: FormProps) {
       }}
     >
       <h1>{t('track.file.title')}</h1>
-      <p className={styles.urgent}>{t('track.file.urgent')}</p>
-      <Telephone office={offices.find(({ id }) => id === office)} />
+      <Urgent office={offices.find(({ id }) => id === office)} />
+      <p className={track.soft}>{t('track.file.required')}</p>
       <FileFields offices={[...offices]} onOffice={setOffice} />
       <EarlierRequests form={form} />
       <p className={track.soft}>{t('track.file.verified-first')}</p>
@@ -94,6 +100,9 @@ function FilingForm({ offices, onFiled }: FormProps) {
       {fault}
       <button type="submit" className={track.primary} disabled={busy}>
         {t('track.file.send')}
+      </button>
+      <button type="button" onClick={onLookUp}>
+        {t('track.title')}
       </button>
     </form>
   );
@@ -119,7 +128,7 @@ export function FileRequest({ offices, fault, busy, ask, onFollow }: Props) {
   };
   if (filed)
     return <Filed reply={filed} files={sent} onFollow={() => onFollow(filed.number)} onAgain={() => void again()} />;
-  if (offices) return <FilingForm offices={offices} onFiled={receive} />;
+  if (offices) return <FilingForm offices={offices} onFiled={receive} onLookUp={() => onFollow('')} />;
   return (
     <div className={track.card}>
       <h1>{t('track.file.title')}</h1>

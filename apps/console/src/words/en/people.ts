@@ -24,6 +24,8 @@ export const peopleWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.people.signs-out': 'After a change of roles this person has to sign in again.',
   'console.people.reset': 'Reset the password',
   'console.people.end': 'Disable account',
+  'console.people.end.before':
+    'The person is signed out at once and cannot sign in any more; open cases have to be reassigned.',
   'console.people.reopen': 'Enable again',
   'console.people.keep': 'Keep enabled',
   'console.people.end.ask': 'Disable the account of {name}?',

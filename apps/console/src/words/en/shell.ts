@@ -10,6 +10,7 @@ export const shellWords = {
   'console.sign-in.name': 'User name',
   'console.sign-in.password': 'Password',
   'console.sign-in.keep': 'Stay signed in on this device',
+  'console.sign-in.lost': 'Forgot your password? Ask an operator to reset it.',
   'console.sign-in.wait': 'Too many tries. Try again in {seconds} seconds',
   'console.sign-out': 'Sign out',
   'console.area.draws': 'Draws',

@@ -22,6 +22,7 @@ export const peopleWords = {
   'console.people.signs-out': '更改角色后，此人须重新登录。',
   'console.people.reset': '重设密码',
   'console.people.end': '停用账号',
+  'console.people.end.before': '停用后立即退出登录，不能再登录；在办的诉求须另行指派。',
   'console.people.reopen': '重新启用',
   'console.people.keep': '不停用',
   'console.people.end.ask': '停用“{name}”的账号？',

@@ -8,6 +8,7 @@ export const shellWords = {
   'console.sign-in.name': '登录名',
   'console.sign-in.password': '密码',
   'console.sign-in.keep': '在这台设备上保持登录',
+  'console.sign-in.lost': '忘记密码请联系运维重设。',
   'console.sign-in.wait': '尝试次数过多，请在 {seconds} 秒后再试',
   'console.sign-out': '退出登录',
   'console.area.draws': '抽查',
