@@ -1,6 +1,5 @@
 import type { InboxStandingReply } from '@lianxin/contracts';
 import { useSyncExternalStore } from 'react';
-import { ask } from '../http/ask.ts';
 
 let now: InboxStandingReply | undefined;
 const listeners = new Set<() => void>();
@@ -20,9 +19,3 @@ export const inboxStanding = {
 
 export const useInboxStanding = (): InboxStandingReply | undefined =>
   useSyncExternalStore(inboxStanding.subscribe, inboxStanding.get);
-
-/** Asks for it where the stream does not bring it; without an answer what was known last stays. */
-export async function askStanding(): Promise<void> {
-  const standing = await ask<InboxStandingReply>('/inbox').catch(() => undefined);
-  if (standing) inboxStanding.set(standing);
-}

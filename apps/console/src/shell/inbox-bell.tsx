@@ -1,7 +1,9 @@
+import type { InboxStandingReply } from '@lianxin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ask } from '../http/ask.ts';
 import { useIsLineDown } from '../http/line.ts';
-import { askStanding, useInboxStanding } from '../live/inbox-standing.ts';
+import { inboxStanding, useInboxStanding } from '../live/inbox-standing.ts';
 import { useLiveState } from '../live/live-updates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useT } from '../words/t.ts';
@@ -20,6 +22,12 @@ function useHasMore(unread: number | undefined): boolean {
     setHasMore(before !== undefined && unread !== undefined && unread > before);
   }
   return hasMore;
+}
+
+/** Without an answer what was known last stays. */
+async function askStanding(): Promise<void> {
+  const standing = await ask<InboxStandingReply>('/inbox').catch(() => undefined);
+  if (standing) inboxStanding.set(standing);
 }
 
 /** Where the stream that tells of the inbox is lost, it is asked for now and then. */
