@@ -54,7 +54,7 @@ describe('the auditor at the console', () => {
   it('is asked by names, and answers by them: who, under which programme, of which office', async () => {
     const auditor = await browser.signIn('auditor');
     await auditor.page.goto(`${boot.url}/console/audit`);
-    await auditor.page.getByLabel('谁办理', { exact: true }).selectOption('系统计时');
+    await auditor.page.getByLabel('办理人', { exact: true }).selectOption('系统计时');
     await auditor.page.getByLabel('方案').selectOption({ label: '演示方案（分钟） 第 1 版' });
     await auditor.page.getByLabel('单位', { exact: true }).selectOption({ label: '灵山卫街道' });
     await auditor.page.getByRole('button', { name: '查询' }).click();
@@ -142,8 +142,8 @@ describe('the auditor at the console', () => {
     const auditor = await browser.signIn('auditor');
     await atCase(auditor);
     // The case goes on by its clocks meanwhile.
-    const said = await auditor.page.getByText(/^链完整：\d+ 条，链头 [0-9a-f]{12}…/).innerText();
-    const [, count, head] = /(\d+) 条，链头 ([0-9a-f]{12})/.exec(said) ?? [];
+    const said = await auditor.page.getByText(/^记录链校验通过：\d+ 条，末条哈希 [0-9a-f]{12}…/).innerText();
+    const [, count, head] = /(\d+) 条，末条哈希 ([0-9a-f]{12})/.exec(said) ?? [];
     const recorded = (await who.auditor.get(`/cases/${id}/history`)).body as HistoryReply;
     expect(recorded.entries[Number(count) - 1]?.hash).toMatch(new RegExp(`^${head}`));
     await auditor.page.route('**/proof', async (route) => {
@@ -165,7 +165,7 @@ describe('the auditor at the console', () => {
     const terminal = new Terminal({ folder, url: boot.url, ...nowhere }, 'auditor');
     const auditor = await browser.signIn('auditor');
     await atCase(auditor);
-    await auditor.page.getByText('带走一份卷宗').click();
+    await auditor.page.getByText('导出卷宗').click();
     await checkScreen(auditor);
     for (const [reason, name] of Object.entries({ '': '导出（保持密封）', 市民投诉复核: '记录理由并导出' })) {
       await auditor.page.getByLabel('打开密封内容的理由').fill(reason);
@@ -187,7 +187,7 @@ describe('the auditor at the console', () => {
   it('is one column on a phone, in English too, and for auditors and operators alone', async () => {
     const auditor = await browser.signIn('auditor', { ...PHONE, locale: 'en-GB' });
     await atCase(auditor, '?v=4');
-    await auditor.page.getByText('Chain whole').waitFor();
+    await auditor.page.getByText('Chain intact').waitFor();
     await checkScreen(auditor);
     await auditor.page.goto(`${boot.url}/console/audit`);
     await auditor.page.getByRole('row').nth(3).waitFor();

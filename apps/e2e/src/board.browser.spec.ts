@@ -95,7 +95,7 @@ describe('those who oversee, at the console', () => {
   it('is one column on a phone, in English too', async () => {
     const leader = await browser.signIn('leader', { ...PHONE, locale: 'en-GB' });
     await leader.page.goto(`${boot.url}/console/board`);
-    await leader.page.getByRole('region', { name: 'Deadlines that run' }).waitFor();
+    await leader.page.getByRole('region', { name: 'Running deadlines' }).waitFor();
     await checkScreen(leader);
     await leader.page.goto(`${boot.url}/console/reports`);
     await leader.page.getByText('Workers brought back').waitFor();

@@ -110,7 +110,7 @@ describe('the calendar and what deadlines come to, at the console', () => {
     const reader = await browser.sit({ ...PHONE, locale: 'en-GB' });
     await reader.signIn('officer');
     await reader.page.goto(`${boot.url}${YEAR}?${STORY}&knownAt=2020-01-28`);
-    await dueIn(reader, 'Try a deadline').getByText('2020-02-04 17:00 Tue').waitFor();
+    await dueIn(reader, 'Deadline calculator').getByText('2020-02-04 17:00 Tue').waitFor();
     await checkScreen(reader);
     const left = await reader.page
       .getByRole('grid')

@@ -48,13 +48,13 @@ describe('the page of a case', () => {
     await page.keyboard.press('2');
     await page.getByRole('tab', { name: '办理过程', selected: true }).waitFor();
     await page.goto(`${boot.url}/console/cases/${id}?tab=history&v=2`);
-    await page.getByText('您正在看过去').waitFor();
+    await page.getByText('的情况，只读').waitFor();
     await page.keyboard.press('z');
-    await page.getByText('您正在看过去').waitFor({ state: 'detached' });
+    await page.getByText('的情况，只读').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: '办理过程', selected: true }).waitFor();
     await page.goto(`${boot.url}/console/cases/${id}?tab=history&v=2`);
     await page.getByRole('link', { name: '回到现在' }).click();
-    await page.getByText('您正在看过去').waitFor({ state: 'detached' });
+    await page.getByText('的情况，只读').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: '办理过程', selected: true }).waitFor();
     for (const key of ['g', 't']) await page.keyboard.press(key);
     await page.waitForURL('**/console/todo');

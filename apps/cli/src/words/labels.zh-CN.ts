@@ -25,7 +25,7 @@ export const cliLabels = {
   'cli.label.effective': '生效时间',
   'cli.label.event': '事件',
   'cli.label.actor': '操作人',
-  'cli.label.door': '入口',
+  'cli.label.door': '来源',
   'cli.label.group': '分组',
   'cli.label.cases': '件数',
   'cli.label.open': '在办',

@@ -2,6 +2,7 @@ import type { FieldChoice, Language } from '@lianxin/contracts';
 import { choiceText, fieldText } from '@lianxin/contracts';
 import type { Choice } from '../ui/choice.ts';
 import type { Translate } from '../words/t.ts';
+import { asLabel } from '../words/t.ts';
 import type { FieldSpec } from './form-spec.ts';
 import { beginsWithPresent } from './present-values.ts';
 import type { CommandForm } from './use-command-form.ts';
@@ -30,7 +31,7 @@ export const helpOf = ({ t }: FieldContext, { name }: FieldSpec): string | undef
 
 const offered = ({ value, words, hint }: FieldChoice, language: Language): Choice => ({
   value: String(value),
-  words: words[language],
+  words: words[language] === value ? String(value) : asLabel(words[language]),
   hint: hint?.[language],
 });
 
@@ -42,5 +43,5 @@ export function choicesOf(
   const told = form.task.command.choices?.[path];
   if (told) return told.map((one) => offered(one, language));
   if (values.length === 0) return undefined;
-  return values.map((value) => ({ value: String(value), words: choiceText(name, value)[language] }));
+  return values.map((value) => ({ value: String(value), words: asLabel(choiceText(name, value)[language]) }));
 }

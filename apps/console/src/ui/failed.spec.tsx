@@ -16,7 +16,7 @@ const told = { type: 'about:blank', title: '', status: 500, detail: '内部错�
 
 it('says what could not be loaded before why, where that is told', async () => {
   await page.show(<Failed error={new Refusal(500, told)} what="诉求列表" />);
-  expect(page.element.querySelector('strong')?.textContent).toBe('诉求列表没能载入');
+  expect(page.element.querySelector('strong')?.textContent).toBe('诉求列表载入失败');
   expect(page.element.textContent).toContain('内部错误');
 });
 

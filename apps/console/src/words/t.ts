@@ -23,7 +23,14 @@ export function useT(): Translate {
 export const codeIn = (to: Language, family: string, code: string): string =>
   hasMessage(`${family}.${code}`) ? formatMessage(to, `${family}.${code}`) : code;
 
+/** Words as a label, a value or a choice; the catalogue has them as they are within a sentence. */
+export const asLabel = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A code as a label; within a sentence: `codeIn`. */
 export function useCode(): (family: string, code: string) => string {
   const to = useLanguage();
-  return (family, code) => codeIn(to, family, code);
+  return (family, code) => {
+    const words = codeIn(to, family, code);
+    return words === code ? code : asLabel(words);
+  };
 }

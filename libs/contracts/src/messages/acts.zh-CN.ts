@@ -66,7 +66,7 @@ export const acts = {
   'because.last-call': '末次回访答复时限',
   'because.rating-correction': '差评整改时限',
   'because.acknowledge-rung': '督办签收时限',
-  'because.wait': '约定的等待',
+  'because.wait': '约定的挂起',
   'because.due': '到期',
   'because.reminder': '到期前提醒',
   'because.yellow-card': '黄牌',

@@ -3,6 +3,19 @@ export const programmeWords = {
   'programme.title': 'Title',
   'programme.source': 'Document {n}',
   'programme.source.noted': '{title} ({note})',
+  'programme.note.demo': 'Invented so that a visitor sees a whole life within minutes.',
+  'programme.note.beijing-jsjb':
+    'Its dispatch is our intake: filed until handed on. Figures read from public copies; shown as defaults, not as law.',
+  'programme.note.shandong-2020':
+    'Made public in January 2020. Figures read from public copies; shown as defaults, not as law.',
+  'programme.note.campaign-2020':
+    'The look-back checklist and the six enterprise policies of the campaign, as a newspaper reported them.',
+  'programme.note.guangdong':
+    'Issued on 2022-06-27; the number was not found. Figures read from public copies; shown as defaults, not as law.',
+  'programme.note.ratings':
+    'Signed 2019-12-03. The five working days stand in plans that carry it out, such as the one of Dezhou of October 2020. Figures read from public copies; shown as defaults, not as law.',
+  'programme.note.complaints-2017':
+    'Made public in April 2017. Yellow card one working day before due, red card on the first working day overdue, then a supervision order; a second extension by the provincial office is not modelled. Figures read from public copies; shown as defaults, not as law.',
   'programme.office.calendar': 'Calendar of the office',
   'programme.office.enterpriseCalendar': 'Calendar of its enterprises',
   'programme.office.hours': 'Office hours',
@@ -26,7 +39,7 @@ export const programmeWords = {
   'programme.part.acknowledgeWithin': 'how soon to acknowledge',
   'programme.part.unacknowledged': 'what follows silence',
   'programme.extension': 'Extension',
-  'programme.extension.says': 'at most {amount}, {count} times',
+  'programme.extension.says': 'at most {amount}, {count|once|# times}',
   'programme.rung.before': '{amount} before it is due',
   'programme.rung.after': '{amount} after it is due',
   'programme.rung.on-due': 'when it is due',
@@ -44,9 +57,10 @@ export const programmeWords = {
   'programme.to.verifier': 'the verifier',
   'programme.to.supervisor': 'the supervisor',
   'programme.to.leader': 'the leader',
-  'programme.waits': 'Waiting',
-  'programme.waits.says': 'more than {count} waits, or one of {long} or longer, need another person',
-  'programme.waits.stops': 'while waiting these stand still: {clocks}',
+  'programme.waits': 'Pauses',
+  'programme.waits.says':
+    '{count|a second pause|more than # pauses}, or one of {long} or longer, needs another person’s approval',
+  'programme.waits.stops': 'while paused these stand still: {clocks}',
   'programme.laterDates': 'A later date',
   'programme.laterDates.needs-another': 'another person has to make it',
   'programme.laterDates.promise-kept': 'the earlier date is kept as promised',
@@ -55,12 +69,12 @@ export const programmeWords = {
     'a day without a puzzle: {phone} with one phone number, {address} from one address, {enterprise} of one enterprise, {office} of one office, {reserve} of these kept for staff',
   'programme.returns': 'Returned for completion',
   'programme.refusals': 'Offers refused',
-  'programme.refusals.says': 'after {count} the supervisor assigns',
+  'programme.refusals.says': 'after {count|one refusal|# refusals} the supervisor assigns',
   'programme.disputes': 'Disputes',
-  'programme.disputes.says': 'dispute {count} raises a supervision order',
+  'programme.disputes.says': '{count|the first dispute|dispute #} raises a supervision order',
   'programme.callbacks': 'Callbacks',
-  'programme.callbacks.says': 'after {count} without an answer it may be closed out',
-  'programme.at-most': 'at most {count} times',
+  'programme.callbacks.says': 'after {count|one call|# calls} without an answer it may be closed out',
+  'programme.at-most': 'at most {count|once|# times}',
   'programme.ratings': 'Ratings',
   'programme.ratings.says': '1 to {max}, good from {good} on',
   'programme.ratings.call-real-name': 'bad ones under a real name are called back',
@@ -73,7 +87,7 @@ export const programmeWords = {
   'programme.draw.period.week': 'one a week',
   'programme.draw.period.day': 'one a day',
   'programme.draw.period.month': 'one a month',
-  'programme.draw.period.minutes': 'one every {count} minutes',
+  'programme.draw.period.minutes': 'one every {count|minute|# minutes}',
   'programme.draw.sources': 'the seed comes from {sources}',
   'programme.draw.system': 'the product',
   'programme.draw.person': 'one {role} ({id})',
@@ -115,7 +129,7 @@ export const programmeWords = {
   'programme.lookBack.orders':
     'what failed is ordered to be put right at once, and what fails again reopens the case under a supervision order',
   'programme.lookBack.visits':
-    'after visits on {count} different working days that met nobody, and the time of the last one, it may be closed out as unreached',
+    'after visits on {count|one working day|# different working days} that met nobody, and the time of the last one, it may be closed out as unreached',
   'programme.checklist': 'Checklist, item {n}',
   'programme.checklist.count': 'to be counted, in {unit}',
   'programme.checklist.file': 'with a photograph or a file',

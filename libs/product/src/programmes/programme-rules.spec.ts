@@ -72,6 +72,21 @@ describe('a programme in words', () => {
     }
   });
 
+  it('has what the product notes of a document in both languages', () => {
+    const noted = shippedProgrammes.flatMap((programme) =>
+      programme.sources.flatMap(({ note }, n) => {
+        const says = rulesInWords(programme).find(({ path }) => path === `sources.${n}`)?.says.zh;
+        return note !== undefined && says?.includes(note) ? [note] : [];
+      }),
+    );
+    expect(noted).toEqual([]);
+    const ours = { title: '我们的办法', documentNumber: '', note: 'as we noted it' };
+    const [first] = rulesInWords({ ...shipped('ratings', 3), sources: [ours] }).filter(
+      ({ path }) => path === 'sources.0',
+    );
+    expect(first?.says.zh).toBe('我们的办法（as we noted it）');
+  });
+
   it('says what has to be shown of an item', () => {
     const programme = shipped('ratings', 3);
     const saysWith = (evidence: EvidenceRule) =>

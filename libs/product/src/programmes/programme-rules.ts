@@ -1,4 +1,4 @@
-import { formatDuration, layerText } from '@lianxin/contracts';
+import { catalogue, formatDuration, formatMessage, inBothLanguages, layerText } from '@lianxin/contracts';
 import type { Bilingual, ChecklistItem, Programme, SourceDocument } from '@lianxin/programme';
 import { PROGRAMME_CLOCK_KINDS } from '@lianxin/programme';
 import { benefitRules } from './benefit-rules.ts';
@@ -15,9 +15,17 @@ const layerOf = (layer: string): Bilingual => ({
 });
 const asItIs = (text: string): Bilingual => ({ zh: text, en: text });
 
+const NOTES = Object.keys(catalogue.en).filter((key) => key.startsWith('programme.note.'));
+
+/** Notes of the programmes that come with the product are in both languages; any other stands as it was written. */
+function noteText(note: string): Bilingual {
+  const known = NOTES.find((key) => formatMessage('en', key) === note);
+  return known === undefined ? asItIs(note) : inBothLanguages(known);
+}
+
 function sourceRule({ title, documentNumber, note }: SourceDocument, n: number): RuleInWords {
   const named = documentNumber === '' ? title : `${title} ${documentNumber}`;
-  const says = note === undefined ? asItIs(named) : say('source.noted', { title: named, note });
+  const says = note === undefined ? asItIs(named) : say('source.noted', { title: named, note: noteText(note) });
   return rule(`sources.${n}`, says, say('source', { n: n + 1 }));
 }
 

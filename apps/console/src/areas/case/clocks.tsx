@@ -4,7 +4,7 @@ import { minuteText, msOf } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import styles from './clocks.module.css';
 import type { SpannedClock } from './spans.tsx';
 import { SpanKey, Spans, lookOf } from './spans.tsx';
@@ -37,7 +37,7 @@ function ClockCard({ clock, at, locale }: CardProps) {
   return (
     <li className={styles.clock}>
       <div className={styles.head}>
-        <h2>{reasonText(clock.kind)[language]}</h2>
+        <h2>{asLabel(reasonText(clock.kind)[language])}</h2>
         <span className={howItEnded(clock)}>
           {dueOf(clock, locale)}
           {clockStatusText(clock, locale)}

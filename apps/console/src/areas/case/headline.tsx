@@ -5,7 +5,7 @@ import { useProgrammeText } from '../../session/use-register-names.ts';
 import { distanceText, msOf, nowMs, whenText } from '../../time/moments.ts';
 import { Light } from '../../ui/light.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useCode, useT } from '../../words/t.ts';
+import { codeIn, useCode, useT } from '../../words/t.ts';
 import { HEADLINE_ID } from './actions/headline-id.ts';
 import styles from './case-page.module.css';
 import { RequestWords } from './request-words.tsx';
@@ -29,11 +29,10 @@ const runningOf = ({ clocks }: CaseState): readonly Clock[] =>
 function Waits({ state }: { readonly state: CaseState }) {
   const t = useT();
   const spoken = useLanguage();
-  const code = useCode();
   const agreed = Object.values(state.clocks).find(({ kind, stopped }) => kind === 'wait' && stopped === undefined);
   const party = state.stage === 'resolution' ? state.waitingOn : undefined;
   const said = [
-    party && t('console.case.waits-for', { who: code('party', party) }),
+    party && t('console.case.waits-for', { who: codeIn(spoken, 'party', party) }),
     agreed && t('console.case.until', { at: whenText(agreed.due, spoken) }),
   ];
   return (

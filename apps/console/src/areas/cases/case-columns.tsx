@@ -7,7 +7,7 @@ import { Light } from '../../ui/light.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import type { useLanguage } from '../../words/language.ts';
 import type { useCode } from '../../words/t.ts';
-import { translateInto } from '../../words/t.ts';
+import { codeIn, translateInto } from '../../words/t.ts';
 import styles from './cases-table.module.css';
 import type { ListedCase } from './use-cases.ts';
 
@@ -30,8 +30,8 @@ export const NOTHING = '–';
 const when = (at: string | null, { spoken }: RowWords): string => (at === null ? NOTHING : whenText(at, spoken));
 
 /** In the place of a date that moves on as long as the case waits. */
-const waitsFor = (party: string, { spoken, code }: RowWords): string =>
-  translateInto(spoken)('console.case.waits-for', { who: code('party', party) });
+const waitsFor = (party: string, { spoken }: RowWords): string =>
+  translateInto(spoken)('console.case.waits-for', { who: codeIn(spoken, 'party', party) });
 
 /** Every column but the number, which leads to the case. */
 export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise'>, Column>> = {

@@ -4,7 +4,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { SelectChoice } from '../../ui/select-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 
 const SECTORS = commandSchemas.enterprise.RegisterEnterprise.shape.sector.unwrap().options;
 
@@ -50,7 +50,7 @@ export function EnterpriseFields<Line extends string>({ type, lines, typed, onCh
         name="sector"
         label={labelOf('sector')}
         none={t('console.enterprises.no-sector')}
-        choices={SECTORS.map((value) => ({ value, words: choiceText('sector', value)[spoken] }))}
+        choices={SECTORS.map((value) => ({ value, words: asLabel(choiceText('sector', value)[spoken]) }))}
         value={typed.sector}
         onChange={(sector) => onChange({ sector } as Partial<Typed<Line>>)}
         fault={faults.byField.get('sector') ?? faults.byField.get('office')}

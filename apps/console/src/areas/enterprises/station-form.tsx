@@ -10,7 +10,7 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { SelectChoice } from '../../ui/select-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import styles from './enterprises.module.css';
 import { useCadres } from './use-enterprises.ts';
 
@@ -61,7 +61,7 @@ export function StationForm({ code, onDone }: Props) {
       <RadioChoice
         name="role"
         label={labelOf('role')}
-        choices={ROLES.map((value) => ({ value, words: choiceText('role', value)[spoken] }))}
+        choices={ROLES.map((value) => ({ value, words: asLabel(choiceText('role', value)[spoken]) }))}
         value={typed.role}
         onChange={(role) => change({ role })}
         fault={faultOf('role')}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { usePeople } from '../../session/use-people.ts';
 import { todayText } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import type { Bar } from './bars.ts';
 import { barsOver } from './bars.ts';
 import styles from './stationings.module.css';
@@ -58,7 +58,7 @@ function List({ stationings, actionsOf, today }: Props & { readonly today: strin
       {stationings.map((one) => (
         <li key={keyOf(one)} className={styles.row}>
           <strong>{nameOf(one.cadre)}</strong>
-          <span>{choiceText('role', one.role)[spoken]}</span>
+          <span>{asLabel(choiceText('role', one.role)[spoken])}</span>
           <span className={styles.soft}>
             {one.to === undefined
               ? t('console.stationing.since', { from: one.from })

@@ -5,7 +5,7 @@ import { SelectChoice } from '../../ui/select-choice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import { standingProjects } from '../enterprises/standing-projects.ts';
 import type { ChosenEnterprise } from './enterprise-field.tsx';
 import { EnterpriseField } from './enterprise-field.tsx';
@@ -22,7 +22,7 @@ export interface FieldsProps {
 function useChoices() {
   const spoken = useLanguage();
   return (field: string, values: readonly string[]) =>
-    values.map((value) => ({ value, words: choiceText(field, value)[spoken] }));
+    values.map((value) => ({ value, words: asLabel(choiceText(field, value)[spoken]) }));
 }
 
 const labelIn = (spoken: 'zh' | 'en', field: string): string => fieldText('RequestAssistance', field)[spoken];

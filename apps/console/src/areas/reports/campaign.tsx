@@ -4,7 +4,8 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useCode, useT } from '../../words/t.ts';
+import { useLanguage } from '../../words/language.ts';
+import { codeIn, useCode, useT } from '../../words/t.ts';
 import { yuanText } from '../../words/yuan.ts';
 import type { CampaignFigure } from './campaign-figures.ts';
 import { campaignFigures } from './campaign-figures.ts';
@@ -41,6 +42,7 @@ type Goods = CampaignReport['given']['items'];
 /** By thing and unit: what is measured otherwise is never summed. */
 function Items({ items, caption }: { readonly items: Goods; readonly caption: string }) {
   const t = useT();
+  const spoken = useLanguage();
   const code = useCode();
   if (items.length === 0) return null;
   const columns = (['item', 'count', 'value'] as const).map((name) => ({
@@ -53,7 +55,7 @@ function Items({ items, caption }: { readonly items: Goods; readonly caption: st
       {items.map(({ item, count, unit, valueFen }) => (
         <tr key={`${item}/${unit}`}>
           <th scope="row">{code('item', item)}</th>
-          <td className={cell.number}>{`${count.toLocaleString('en-US')} ${code('unit', unit)}`}</td>
+          <td className={cell.number}>{`${count.toLocaleString('en-US')} ${codeIn(spoken, 'unit', unit)}`}</td>
           <td className={cell.number}>{t('console.yuan', { yuan: yuanText(valueFen) })}</td>
         </tr>
       ))}

@@ -6,7 +6,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, cell } from '../../ui/table.tsx';
-import { useCode, useT } from '../../words/t.ts';
+import { useLanguage } from '../../words/language.ts';
+import { codeIn, useCode, useT } from '../../words/t.ts';
 import { yuanText } from '../../words/yuan.ts';
 import styles from './reports.module.css';
 import type { MeasuresSearch } from './search.ts';
@@ -24,8 +25,8 @@ const OF_PERSONS: readonly unknown[] = ['charter-trip', 'medical-exam', 'recruit
 /** Persons, and pieces of what is named beside, are counted without their unit. */
 const BARE: readonly unknown[] = [null, 'person', 'piece'];
 function useUnitText(): (one: ListedMeasure) => string {
-  const code = useCode();
-  return ({ unit }) => (BARE.includes(unit) ? '' : ` ${code('unit', unit ?? '')}`);
+  const spoken = useLanguage();
+  return ({ unit }) => (BARE.includes(unit) ? '' : ` ${codeIn(spoken, 'unit', unit ?? '')}`);
 }
 
 /** The column of what it is says nothing where all are of one. */

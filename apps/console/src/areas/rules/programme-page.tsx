@@ -1,4 +1,5 @@
-import type { ProgrammeReply } from '@lianxin/contracts';
+import type { Language, ProgrammeReply } from '@lianxin/contracts';
+import { formatMessage } from '@lianxin/contracts';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useRead } from '../../shell/read-search.ts';
 import { dayText } from '../../time/moments.ts';
@@ -6,7 +7,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { SelectChoice } from '../../ui/select-choice.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import { DiffTable } from './diff-table.tsx';
 import type { Fact } from './fact-list.tsx';
 import { FactList } from './fact-list.tsx';
@@ -30,13 +31,41 @@ const PARTS = {
   sources: ['title', 'sources'],
 } as const;
 
-function Facts({ programme }: { readonly programme: ProgrammeReply }) {
+/** Whether anybody goes by this version, and whether there is a newer one. */
+function Standing({
+  programme,
+  versions,
+}: {
+  readonly programme: ProgrammeReply;
+  readonly versions: readonly Known[];
+}) {
   const t = useT();
-  const { hash, offices, since, recordedAt } = programme;
+  const { offices, recordedAt, version } = programme;
+  const names = offices.map(({ name }) => name).join(t('console.and'));
+  const unlisted = t(recordedAt === undefined ? 'console.rules.unused' : 'console.rules.in-use.cases');
+  const newest = versions
+    .filter((one) => one.programme === programme.programme)
+    .reduce((last, one) => (one.version > last.version ? one : last), programme as Known);
+  return (
+    <p>
+      <strong>{names === '' ? unlisted : t('console.rules.in-use', { offices: names })}</strong>
+      {' · '}
+      {newest.version === version ? (
+        t('console.rules.newest')
+      ) : (
+        <Link to="/rules/programmes/$id" params={{ id: newest.ref }}>
+          {t('console.rules.newest.is', { version: newest.version })}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function Facts({ programme: { hash, since, recordedAt } }: { readonly programme: ProgrammeReply }) {
+  const t = useT();
   const facts: readonly Fact[] = [
-    [t('console.rules.column.offices'), offices.map(({ name }) => name).join(t('console.and'))],
     [t('console.rules.in-force'), since === undefined ? '' : dayText(since)],
-    [t('console.rules.recorded'), recordedAt === undefined ? t('console.rules.unused') : dayText(recordedAt)],
+    [t('console.rules.recorded'), recordedAt === undefined ? '' : dayText(recordedAt)],
     [t('console.rules.hash'), <code title={hash}>{`${hash.slice(0, HASH_CHARS)}…`}</code>],
   ];
   return <FactList facts={facts} />;
@@ -74,6 +103,15 @@ function Compared({
   );
 }
 
+type Rule = ProgrammeReply['rules'][number];
+
+/** That no document says so stands behind each rule of which it holds; where it holds of all beside each other, once above them. */
+function ownFigures(rules: readonly Rule[], spoken: Language) {
+  const clause = new RegExp(`[；;] ?${formatMessage(spoken, 'programme.ours')}$`);
+  const isAll = rules.length > 1 && rules.every(({ says }) => clause.test(says[spoken]));
+  return { isAll, saysOf: ({ says }: Rule) => (isAll ? says[spoken].replace(clause, '') : says[spoken]) };
+}
+
 function Rules({ programme }: { readonly programme: ProgrammeReply }) {
   const t = useT();
   const spoken = useLanguage();
@@ -81,14 +119,18 @@ function Rules({ programme }: { readonly programme: ProgrammeReply }) {
     const rules = programme.rules.filter(({ path }) => (roots as readonly string[]).includes(path.split('.')[0] ?? ''));
     if (rules.length === 0) return null;
     const title = t(`console.rules.part.${part as keyof typeof PARTS}`);
+    const { isAll, saysOf } = ownFigures(rules, spoken);
     return (
       <section key={part} className={styles.part}>
-        <h2>{title}</h2>
+        <h2>
+          {title}
+          {isAll && <span className={styles.soft}> · {t('console.rules.all-ours')}</span>}
+        </h2>
         <dl className={styles.rules}>
-          {rules.map(({ path, words, says }) => (
-            <div key={path}>
-              <dt>{words[spoken]}</dt>
-              <dd>{says[spoken]}</dd>
+          {rules.map((rule) => (
+            <div key={rule.path}>
+              <dt>{asLabel(rule.words[spoken])}</dt>
+              <dd>{asLabel(saysOf(rule))}</dd>
             </div>
           ))}
         </dl>
@@ -115,6 +157,7 @@ export function ProgrammePage() {
         <h1>
           {data.title[spoken]} · {t('console.rules.version', { version: data.version })}
         </h1>
+        <Standing programme={data} versions={all?.programmes ?? []} />
         <Facts programme={data} />
         <Link to="/cases" search={{ programme: data.ref }}>
           {t('console.rules.cases-under')}

@@ -13,35 +13,39 @@ function byProgramme(programmes: readonly Known[]): readonly (readonly Known[])[
   return [...groups.values()];
 }
 
-/** Whose new cases come under a version, and since when a change of rules has it so; else the cases that go by it. */
-function Users({ version: { ref, offices, since } }: { readonly version: Known }) {
+/** Who goes by a version: offices with their new cases, and since when a change of rules has it so; else cases alone. */
+function Users({ version: { ref, version, offices, since } }: { readonly version: Known }) {
   const t = useT();
+  const of = { version: t('console.rules.version', { version }) };
   if (offices.length === 0)
     return (
       <Link to="/cases" search={{ programme: ref }}>
-        {t('console.rules.by-cases')}
+        {t('console.rules.used.cases', of)}
       </Link>
     );
+  const names = offices.map(({ name }) => name).join(t('console.and'));
   return (
     <>
-      {offices.map(({ name }) => name).join(t('console.and'))}
+      {t('console.rules.used.offices', { ...of, offices: names })}
       {since !== undefined && <span className={styles.soft}> {t('console.rules.since', { day: dayText(since) })}</span>}
     </>
   );
 }
 
-/** Who goes by which version, or that nobody does. */
+/** The versions that are used, or that none is. */
 function Used({ versions }: { readonly versions: readonly Known[] }) {
   const t = useT();
   const used = versions.filter(({ offices, recordedAt }) => offices.length > 0 || recordedAt !== undefined);
   if (used.length === 0) return <span className={styles.soft}>{t('console.rules.unused')}</span>;
-  return used.map((version) => (
-    <div key={version.ref}>
-      {t('console.rules.version', { version: version.version })}
-      {' · '}
-      <Users version={version} />
-    </div>
-  ));
+  return (
+    <ul className={styles.used}>
+      {used.map((version) => (
+        <li key={version.ref}>
+          <Users version={version} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** A row a programme, with all of its versions. */

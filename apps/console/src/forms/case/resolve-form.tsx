@@ -2,7 +2,7 @@ import { caseVocabulary, choiceText, fieldText } from '@lianxin/contracts';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useLanguage } from '../../words/language.ts';
-import { useT } from '../../words/t.ts';
+import { asLabel, useT } from '../../words/t.ts';
 import type { CommandFormProps } from '../command-form.tsx';
 import { FormFrame } from '../form-frame.tsx';
 import styles from '../forms.module.css';
@@ -22,7 +22,7 @@ export function ResolveForm({ task, draft, keeper, onDone, onLook }: CommandForm
   const { outcome, reply } = form.values;
   const outcomes = caseVocabulary.outcome.options.map((value) => ({
     value,
-    words: choiceText('outcome', value)[language],
+    words: asLabel(choiceText('outcome', value)[language]),
   }));
   const chosen = outcomes.find(({ value }) => value === outcome);
   const submit = [short[language], ...(chosen ? [chosen.words] : [])].join(language === 'en' ? ': ' : '：');

@@ -6,7 +6,7 @@ export const casesWords = {
   'console.cases.filter': 'Filter',
   'console.cases.all': 'All',
   'console.cases.mine': 'Mine',
-  'console.cases.news': 'Cases with news: {count}. Refresh',
+  'console.cases.news': '{count|# case|# cases} changed · Refresh',
   'console.cases.total': '{count} in all',
   'console.cases.find': 'Find a number or an enterprise (pinyin initials too)',
   'console.cases.any': 'Any',

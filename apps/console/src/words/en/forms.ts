@@ -83,7 +83,7 @@ export const formsWords = {
   'console.form.close-out.resolved': '{who}: resolved the case',
   'console.form.close-out.handled': '{who}: handled the case',
   'console.form.close-out.basis': 'It is closed out by',
-  'console.form.close-out.checked': 'Look-back: {passed} items in order, {failed} not',
+  'console.form.close-out.checked': 'Look-back: {passed} passed, {failed} failed',
   'console.form.close-out.unchecked': 'Drawn for a look-back, not checked yet',
   'console.form.close-out.not-sampled': 'Not drawn for a look-back',
   'console.form.close-out.confirmed': 'The requester has confirmed',

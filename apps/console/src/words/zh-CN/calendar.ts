@@ -44,7 +44,7 @@ export const calendarWords = {
   'console.calendar.try.from': '起算时间',
   'console.calendar.try.from-day': '自这一天试算',
   'console.calendar.try.amount': '时长',
-  'console.calendar.try.unit': '单位',
+  'console.calendar.try.unit': '计时单位',
   'console.calendar.try.count-from': '起算',
   'console.calendar.try.due': '{amount}，到期：',
   'console.calendar.try.provisional': '暂定：其间有的日子还没有放假通知',

@@ -23,7 +23,7 @@ export const caseWords = {
   'console.case.for': '代 {name}',
   'console.case.extension': '延长 {amount}',
   'console.case.recorded': '记录于 {at}',
-  'console.past': '您正在看过去：{at}',
+  'console.past': '显示的是 {at} 的情况，只读',
   'console.past.now': '回到现在',
   'console.kept.sealed': '已密封',
   'console.kept.erased': '已抹除',

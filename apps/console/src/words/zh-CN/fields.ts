@@ -42,7 +42,14 @@ export const fieldWords = {
     clocks: '时限',
     clock: '时限',
   },
-  ...{ rungs: '督办', rung: '督办级', notices: '通知', notice: '通知', absorbed: '并入', yieldedMerges: '放弃的并单' },
+  ...{
+    rungs: '督办',
+    rung: '督办级',
+    notices: '通知',
+    notice: '通知',
+    absorbed: '并入',
+    yieldedMerges: '已放弃的并单',
+  },
   ...{ rating: '评价', grade: '评分', realName: '实名', callbacks: '回访', attempts: '回访次数', unreached: '未接通' },
   ...{
     reached: '已接通',

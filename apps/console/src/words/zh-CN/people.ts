@@ -18,7 +18,7 @@ export const peopleWords = {
   'console.people.field.name': '登录名（小写字母）',
   'console.people.field.password': '新密码（至少 10 个字符）',
   'console.people.field.office': '单位',
-  'console.people.office.none': '不属任何单位',
+  'console.people.office.none': '无单位',
   'console.people.signs-out': '更改角色后，此人须重新登录。',
   'console.people.reset': '重设密码',
   'console.people.end': '停用账号',

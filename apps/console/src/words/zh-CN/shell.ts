@@ -24,7 +24,7 @@ export const shellWords = {
   'console.area.main': '主导航',
   'console.loading': '正在加载',
   'console.failed': '没有成功',
-  'console.failed.what': '{what}没能载入',
+  'console.failed.what': '{what}载入失败',
   'console.failed.line': '连不上服务器。请检查网络后重试。',
   'console.retry': '重试',
   'console.signs-in-as': '登录名 {name}',
