@@ -32,18 +32,21 @@ function markedHolding(cli: CliContext, draw: ListedDraw): string | undefined {
   return text !== undefined && hasOneSource(draw) ? `${text} *` : text;
 }
 
-/** Draws one may see, those of the latest period first. */
+const isAhead = ({ from }: ListedDraw): boolean => from > new Date().toISOString();
+
+/** Draws one may see: those that have begun, then those ahead, each with the latest period first. */
 export async function listDraws(cli: CliContext, options: ListOptions): Promise<void> {
   const { office, stage, limit, cursor } = options;
   const { api } = await openSignedInClient(cli, options.api);
   const page = await api.get<DrawPage>('/queries/draws', { office, stage, limit, cursor });
   const nameOf = options.json ? (id: string): string => id : await readNames(api);
+  const draws = [...page.items.filter((draw) => !isAhead(draw)), ...page.items.filter(isAhead)];
   const columns = filled<ListedDraw>(
     [
       { title: t(cli, 'label.draw'), of: ({ draw }) => draw },
       { title: t(cli, 'label.begins'), of: ({ from }) => formatInOfficeZone(from) },
       { title: t(cli, 'label.ends'), of: ({ to }) => formatInOfficeZone(to) },
-      { title: t(cli, 'label.stage'), of: (draw) => t(cli, `draw-stage.${draw.stage}`) },
+      { title: t(cli, 'label.stage'), of: (draw) => t(cli, `draw-stage.${isAhead(draw) ? 'ahead' : draw.stage}`) },
       { title: t(cli, 'label.members'), of: ({ members }) => members },
       { title: t(cli, 'label.holds'), of: (draw) => markedHolding(cli, draw) },
       { title: t(cli, 'label.reveal-until'), of: ({ revealUntil }) => formatInOfficeZoneOr(revealUntil) },
@@ -52,11 +55,11 @@ export async function listDraws(cli: CliContext, options: ListOptions): Promise<
         of: ({ sources }) => sources.map((source) => sourceText(cli, nameOf, source)).join('; '),
       },
     ],
-    page.items,
+    draws,
   );
-  const table = page.items.length > 0 ? tableLines(columns, page.items) : [t(cli, 'nothing-found')];
+  const table = draws.length > 0 ? tableLines(columns, draws) : [t(cli, 'nothing-found')];
   const more = page.next === null ? [] : [t(cli, 'draw-more', { cursor: page.next })];
-  const isMarked = page.items.some((draw) => hasOneSource(draw) && holdingText(cli, draw.lookBacks) !== undefined);
+  const isMarked = draws.some((draw) => hasOneSource(draw) && holdingText(cli, draw.lookBacks) !== undefined);
   const mark = isMarked ? [t(cli, 'draw-one-source-list')] : [];
   printAnswer(cli, options, { json: page, lines: [...table, ...mark, ...more, ...setAsideLines(cli, page)] });
 }

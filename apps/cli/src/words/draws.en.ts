@@ -24,6 +24,7 @@ export const cliDraws = {
   'cli.label.share': 'Share',
   'cli.label.stratum': 'Stratum',
   'cli.label.drawn': 'Drawn',
+  'cli.draw-stage.ahead': 'not begun',
   'cli.draw-stage.running': 'gathers endings',
   'cli.draw-stage.revealing': 'waits for shares',
   'cli.draw-stage.drawn': 'drawn',

@@ -23,6 +23,7 @@ export const cliDraws = {
   'cli.label.share': '种子份额',
   'cli.label.stratum': '层',
   'cli.label.drawn': '抽取',
+  'cli.draw-stage.ahead': '未开始',
   'cli.draw-stage.running': '汇集中',
   'cli.draw-stage.revealing': '待公开',
   'cli.draw-stage.drawn': '已抽取',
