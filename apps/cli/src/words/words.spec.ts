@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '@lianxin/contracts';
 import { cliCatalogue } from './index.ts';
 
-const PLACE = /\{([a-zA-Z]+)\}/g;
+const PLACE = /\{([a-zA-Z]+)(?:\|[^}]*)?\}/g;
 const placesIn = (text = ''): string[] => [...text.matchAll(PLACE)].map((m) => m[1] as string).sort();
 
 describe('the words of the command line', () => {
