@@ -50,7 +50,7 @@ export const peopleWords: Readonly<Record<keyof typeof chinese, string>> = {
   'console.absences.by-rule': 'By rule (stand-in, then supervisor)',
   'console.absences.choose': 'Choose',
   'console.absences.no-end': 'Leave empty if not known',
-  'console.absences.also-away': 'on leave then too',
+  'console.absences.also-away': 'Also on leave then',
   'console.absences.holds': 'Holds {open} open cases, {overdue} of them overdue.',
   'console.absences.holds.list': 'See them',
   'console.absences.moves':
