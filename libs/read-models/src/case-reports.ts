@@ -18,7 +18,7 @@ import { selectTypedEvents } from './typed-events.ts';
 /** Cases, their clocks, notices and measures, and what they add up to: one checkpoint, so that figures agree. */
 export const createCaseReports = (ruleBook: RuleBook): Projection => ({
   name: CASES_MODEL,
-  version: 18,
+  version: 19,
   tables: [
     ...[casesTable, clocksTable, noticesTable, measuresTable, figuresTable, absorptionsTable],
   ] as ReadModel['tables'],

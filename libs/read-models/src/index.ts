@@ -17,7 +17,7 @@ import { searchKeys } from './search/search-keys.ts';
 import { searchQuery } from './search/search-query.ts';
 import { cadresQuery, enterprisesQuery, officesQuery, stationingsQuery } from './registers/register-queries.ts';
 import { absencesQuery } from './registers/absences-query.ts';
-import { toDoQuery } from './turns/to-do.ts';
+import { createToDoQuery } from './turns/to-do.ts';
 import { createTurns } from './turns/turns.ts';
 
 export type { AccessLogParams } from './access-log/access-entries.ts';
@@ -29,7 +29,7 @@ export { AFFECTED_CASES_MODELS, selectAffectedCases, selectProvisionalCases } fr
 export type { CaseListParams } from './cases/case-list.ts';
 export { selectDrawnProgrammes, selectDrawnUnseen } from './draws/drawn-programmes.ts';
 export { selectRepeatCandidates } from './cases/repeat-candidates.ts';
-export { LIGHTS, countedIntervalsOf, remainingMs, findFirstWarning } from './clocks/light.ts';
+export { LIGHTS, WAIT_CLOCK, countedIntervalsOf, remainingTimeOf, warningOf } from './clocks/light.ts';
 export type { Light } from './clocks/light.ts';
 export { RUNG_CLOCK } from './clocks/overdue-board.ts';
 export type { LightsParams, OverdueParams } from './clocks/overdue-board.ts';
@@ -61,7 +61,7 @@ export const createProjections = (ruleBook: RuleBook): readonly Projection[] => 
 export const createQueries = (ruleBook: RuleBook) =>
   [
     casesQuery,
-    toDoQuery,
+    createToDoQuery(ruleBook),
     countsQuery,
     workloadQuery,
     createOverdueBoardQuery(ruleBook),

@@ -25,6 +25,7 @@ export const exampleClock = (more: Partial<ExplainedClock> = {}): ExplainedClock
   ...{ rule: by.rule, programme: by.programme, counts: { unit: 'working-days', amount: 5, countFrom: 'next-day' } },
   ...{ calendar: 'cn', calendarRevision: by.calendarRevision, knownAt: '2020-01-20T02:00:00.000Z', provisional: false },
   ...{ due: '2020-01-31T09:00:00.000Z', end: '2020-01-31T09:00:00.000Z', late: false },
+  ...{ light: 'green', remainingMs: 28_800_000, workDayMs: 28_800_000 },
   spans: [
     span('20T02:00', '20T16:00', 'not-counted', { because: 'counts-from-next-day' }),
     span('20T16:00', '21T06:00', 'working', { countsMs: 18_000_000 }),

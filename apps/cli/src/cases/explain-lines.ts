@@ -1,8 +1,9 @@
-import type { ClocksReply, ExplainedClock, OfficeLocale } from '@lianxin/contracts';
+import type { ClocksReply, CountedIn, ExplainedClock, OfficeLocale } from '@lianxin/contracts';
 import {
   reasonText,
   breachText,
   calendarRevisionText,
+  countedText,
   formatDuration,
   allowanceText,
   formatMessage,
@@ -51,9 +52,11 @@ const translate = (
 ): string => formatMessage(language, key, params);
 const officeTime = ({ offsetMinutes }: ExplanationOptions, at: string): string => formatOfficeTime(at, offsetMinutes);
 
-function spanRows({ spans }: ExplainedClock, telling: ExplanationOptions): Row[] {
-  return spans.map((span) => {
-    const counted = span.countsMs > 0 ? ` · ${formatDuration(span.countsMs, telling.language)}` : '';
+const countedIn = ({ counts, workDayMs }: ExplainedClock): CountedIn => ({ unit: counts.unit, workDayMs });
+
+function spanRows(clock: ExplainedClock, telling: ExplanationOptions): Row[] {
+  return clock.spans.map((span) => {
+    const counted = span.countsMs > 0 ? ` · ${countedText(span.countsMs, countedIn(clock), telling.language)}` : '';
     const why = `${span.why[telling.language]}${counted}`;
     return {
       at: span.from,
@@ -113,7 +116,9 @@ function sourceLines(clock: ExplainedClock, telling: ExplanationOptions): string
   const { elapsed, moves, breaches, calendarRevision } = clock;
   const { language, documents } = telling;
   const calendar = calendarRevisionText(calendarRevision, documents, language);
-  const counted = translate(telling, 'clocks.elapsed', { counted: formatDuration(elapsed.countedMs, language) });
+  const counted = translate(telling, 'clocks.elapsed', {
+    counted: countedText(elapsed.countedMs, countedIn(clock), language),
+  });
   const paused = translate(telling, 'clocks.paused', { paused: formatDuration(elapsed.pausedMs, language) });
   const rule = { counts: allowanceText(clock, language), programme: programmeText(clock, language) };
   return [

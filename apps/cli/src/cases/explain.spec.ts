@@ -34,7 +34,7 @@ const resolve: ExplainedClock = {
   ...{ programme: by.programme, counts: { unit: 'working-days', amount: 1, countFrom: 'next-day' }, calendar: 'cn' },
   ...{ calendarRevision: by.calendarRevision, knownAt: '2020-01-20T02:00:00.000Z', due: '2020-01-21T09:00:00.000Z' },
   expected: { due: '2020-01-22T09:00:00.000Z', waitEnds: '2020-01-22T01:00:00.000Z' },
-  late: false,
+  ...{ late: false, light: 'waiting', remainingMs: 0, workDayMs: 28_800_000 },
   spans: [
     span('20T02:00 20T16:00', 'not-counted', 'counting starts the next day'),
     span('20T16:00 21T01:00', 'waiting', 'on the enterprise'),
@@ -74,12 +74,12 @@ describe('lianxin explain', () => {
       'resolving the case (resolve@5): office · paused · provisional',
       '  1 working day, by Shandong, version 1',
       '  calendar as known 2020-01-20 10:00: 国办发明电〔2019〕16号 节假日安排',
-      '  1 h counted, 30 min waited',
+      '  1 h of working time counted, 30 min waited',
       '  2020-01-20 17:00 → 2020-01-21 17:00, by an extension',
       '  2020-01-20 10:00    ┆ not counted yet                counting starts the next day',
       '  2020-01-21 00:00    ▒ waiting                        on the enterprise',
       '  2020-01-21 02:00    ▶ now',
-      '  2020-01-21 09:00    █ counts                         weekday · 16 h',
+      '  2020-01-21 09:00    █ counts                         weekday · 2 working days',
       '  2020-01-21 17:00    △ reminder before it is due      to come',
       '  2020-01-22 17:00    ◆ expected 2020-01-22 17:00 Wed  if the wait ends as agreed on 2020-01-22 09:00',
     ]);

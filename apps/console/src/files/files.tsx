@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { useHistory } from '../http/case-history.ts';
 import { usePeople } from '../session/use-people.ts';
 import { whenText } from '../time/moments.ts';
+import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useLanguage } from '../words/language.ts';
@@ -11,8 +13,14 @@ import { FileRow } from './file-row.tsx';
 import { sizeText } from './size-text.ts';
 import styles from './files.module.css';
 
+interface Props {
+  readonly id: string;
+  /** The way to the first one, where there is none. */
+  readonly children?: ReactNode;
+}
+
 /** Every file of a case, the newest first: what it is, and who attached it, when and with what. */
-export function Files({ id }: { readonly id: string }) {
+export function Files({ id, children }: Props) {
   const t = useT();
   const code = useCode();
   const spoken = useLanguage();
@@ -21,7 +29,7 @@ export function Files({ id }: { readonly id: string }) {
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const { all, byEntry } = findFiles(data.entries);
-  if (all.length === 0) return <p>{t('console.files.none')}</p>;
+  if (all.length === 0) return <Empty why={t('console.files.none')}>{children}</Empty>;
   const broughtBy = (file: CaseFile): readonly string[] =>
     data.entries.filter(({ version }) => byEntry.get(version)?.includes(file)).map(({ type }) => code('event', type));
   const aboutOf = (file: CaseFile): string =>

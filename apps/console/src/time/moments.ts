@@ -1,4 +1,4 @@
-import { formatDuration, formatOfficeTime, formatWeekday } from '@lianxin/contracts';
+import { formatOfficeTime, formatWeekday } from '@lianxin/contracts';
 import type { Language } from '@lianxin/contracts';
 import { CHINA_OFFSET_MINUTES } from '@lianxin/kernel';
 
@@ -60,16 +60,6 @@ export const lengthMs = (from: string, to: string): number => Date.parse(to) - D
 /** The time of day on the office's wall. */
 export const timeText = (ms: number): string =>
   formatOfficeTime(new Date(ms).toISOString(), CHINA_OFFSET_MINUTES).slice(11, 16);
-
-/** How long until then, or since; `now` in milliseconds. */
-export const distanceText = (
-  at: string,
-  nowMs: number,
-  to: Language,
-): { readonly late: boolean; readonly left: string } => {
-  const ms = Date.parse(at) - nowMs;
-  return { late: ms < 0, left: formatDuration(Math.abs(ms), to, 'days') };
-};
 
 /** What a field for a moment shows: `2020-02-04T17:00` on the office's wall. */
 export const wallOf = (at: string): string => minuteText(at).replace(' ', 'T');

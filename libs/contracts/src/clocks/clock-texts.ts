@@ -58,6 +58,23 @@ export function allowanceText({ kind, counts }: Pick<ExplainedClock, 'kind' | 'c
   return amountText(counts.unit, counts.amount, language);
 }
 
+/** What a clock counts in. */
+export interface CountedIn {
+  readonly unit: string;
+  /** What a working day of the office has; null where the clock counts all time. */
+  readonly workDayMs: number | null;
+}
+
+/** Counted time as its rule counts it: `2 working days 3 h` of eight hours each, `3 h of working time`, `1 d 4 h`. */
+export function countedText(ms: number, { unit, workDayMs }: CountedIn, language: Language): string {
+  if (workDayMs === null) return formatDuration(ms, language, 'days');
+  const days = unit === 'working-days' ? Math.floor(ms / workDayMs) : 0;
+  const rest = ms - days * workDayMs;
+  if (days === 0) return formatMessage(language, 'clocks.working-time', { time: formatDuration(rest, language) });
+  const whole = amountText('working-days', days, language);
+  return rest < MINUTE_MS ? whole : `${whole} ${formatDuration(rest, language)}`;
+}
+
 type Documents = ClocksReply['documents'];
 
 /** A calendar's revision, by the last document known of each of its layers. */

@@ -91,6 +91,8 @@ export const dueReply = z.strictObject({
   provisional: z.boolean(),
   revision: code,
   knownAt: at,
+  /** What a working day has, of an allowance that counts in those. */
+  workDayMs: z.int().nullable(),
   /** East of UTC. */
   offsetMinutes: z.int(),
   /** Documents that the revision is named after, by the ids in it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { position } from '../scalars.ts';
+import { light } from '../queries/answer-rows.ts';
 import { bilingualText } from './commands.ts';
 import { viewQuery } from './reads.ts';
 
@@ -78,6 +79,10 @@ export const explainedClock = z.strictObject({
   due: at,
   expected: z.strictObject({ due: at, waitEnds: at }).optional(),
   late: z.boolean(),
+  /** Of one that runs, by the moment it is computed for. */
+  light: light.optional(),
+  /** What is left to count; `workDayMs`: what a working day of its office has, where it counts in those. */
+  ...{ remainingMs: z.int().nullable(), workDayMs: z.int().nullable() },
   spans,
   end: at,
   elapsed,

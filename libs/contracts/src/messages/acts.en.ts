@@ -42,6 +42,7 @@ export const acts = {
   'act.reminder': 'A reminder is sent',
   'act.breach': 'Becomes overdue if not done',
   'act.rung': 'Escalation: {rung}',
+  'act.of-clock': '{what} ({clock})',
   'because.change': 'a change of rules was ordered',
   'because.plan-draws': 'the programme draws what is looked back at',
   'because.open-draws': 'another period has begun',

@@ -42,6 +42,7 @@ export const acts = {
   'act.reminder': '发出提醒',
   'act.breach': '届时未完成将超期',
   'act.rung': '{rung}（督办升级）',
+  'act.of-clock': '{what}（{clock}）',
   'because.change': '已下达规则变更',
   'because.plan-draws': '方案规定以抽查确定回头看对象',
   'because.open-draws': '新一期已开始',

@@ -77,6 +77,7 @@ export const spans = {
   'clocks.waits-for': 'waits: {who}',
   'clocks.on-enterprise': 'enterprise',
   'clocks.on-third-party': 'third party',
+  'clocks.working-time': '{time} of working time',
   'clocks.until-due': 'until the original due date',
   'clocks.agreed': 'until an agreed date',
   'clocks.source': '{documents}, known {knownAt}',

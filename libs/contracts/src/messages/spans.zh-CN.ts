@@ -77,6 +77,7 @@ export const spans = {
   'clocks.waits-for': '等待{who}',
   'clocks.on-enterprise': '企业',
   'clocks.on-third-party': '第三方',
+  'clocks.working-time': '{time}工作时间',
   'clocks.until-due': '至原期限',
   'clocks.agreed': '至约定日期',
   'clocks.source': '{documents}，知悉于 {knownAt}',

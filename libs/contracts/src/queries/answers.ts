@@ -20,7 +20,15 @@ const runningClock = {
   ...{ clock: code, kind: code, owner: z.enum(['office', 'enterprise']), due: at.nullable() },
   ...{ provisional: z.boolean(), light, late: z.boolean() },
   ...{ breachedAt: at.nullable(), excused: z.boolean(), superseded: z.boolean(), rungs: z.array(code) },
-  ...{ pausedAt: at.nullable(), unit: code, remainingMs: number.nullable(), lateMs: number.nullable() },
+  /** `waitsUntil`: as agreed, of one that is paused. */
+  ...{
+    pausedAt: at.nullable(),
+    waitsUntil: at.nullable(),
+    unit: code,
+    remainingMs: number.nullable(),
+    workDayMs: number.nullable(),
+    lateMs: number.nullable(),
+  },
   ...{ rung: code.nullable(), waitsFor: z.array(code) },
 };
 

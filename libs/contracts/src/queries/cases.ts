@@ -128,6 +128,8 @@ export const casesParams = z.strictObject(shape).check(({ value: asked, issues }
 const listedCase = {
   ...{ id: code, number: code, office: code, enterprise: code, enterpriseName: z.string().nullable() },
   ...{ kind, category, urgency, channel, origin, stage, holder: code, waiting: z.string().nullable() },
+  /** As agreed, of one that waits. */
+  waitsUntil: at.nullable(),
   ...{ toOffice: code.nullable(), requestedAt: at.nullable(), resolvedAt: at.nullable(), closedAt: at.nullable() },
   ...{ ending: ending.nullable(), outcome: outcome.nullable(), due: at.nullable(), urges: z.int(), version: z.int() },
   unverified: z.boolean(),

@@ -29,6 +29,8 @@ export const toDoAnswer = answerOf({
   items: rowsOf({
     ...{ id: code, caseId: code, number: code, enterprise: code, enterpriseName: z.string().nullable() },
     ...{ turn, command: code, since: at, due: at.nullable(), clock: code.nullable(), light },
+    /** Of its clock; `workDayMs`: what a working day of its office has, where it counts in those. */
+    ...{ unit: code.nullable(), remainingMs: z.int().nullable(), workDayMs: z.int().nullable() },
     ...{ because: code, why: bilingualText, rungs: z.array(code), insteadOf: code.nullable() },
   }),
   counts: z.partialRecord(turn, z.int()),

@@ -14,6 +14,7 @@ export {
   shiftByUnits,
   subtractWorkingDays,
   officeMsBetween,
+  workingDayMs,
   shiftWorkingDays,
   workingMsBetween,
 } from './working-time.ts';

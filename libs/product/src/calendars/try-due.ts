@@ -1,4 +1,4 @@
-import { DEFAULT_OFFICE_HOURS, amendmentIdsOf, countedMsOfSpan, explainDueDate } from '@lianxin/calendar';
+import { DEFAULT_OFFICE_HOURS, amendmentIdsOf, countedMsOfSpan, explainDueDate, workingDayMs } from '@lianxin/calendar';
 import type { Amendment, Span } from '@lianxin/calendar';
 import type { DueBody, DueReply, TriedSpan } from '@lianxin/contracts';
 import { spanReasonText } from '@lianxin/contracts';
@@ -38,6 +38,7 @@ export function tryDue(
     provisional: explained.provisional,
     revision: view.revision,
     knownAt,
+    workDayMs: unit.startsWith('working') ? workingDayMs(hours) : null,
     offsetMinutes: hours.offsetMinutes,
     documents: Object.fromEntries(named.map((one) => [one.id, documentOf(one)])),
   };

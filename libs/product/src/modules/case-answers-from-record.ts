@@ -4,7 +4,7 @@ import type { Row, QueryContext } from '@lianxin/engine';
 import type { Instant } from '@lianxin/kernel';
 import { idOfStream, msBetween } from '@lianxin/kernel';
 import type { CaseListParams, Light, OverdueParams } from '@lianxin/read-models';
-import { LIGHTS, RUNG_CLOCK, countedIntervalsOf, remainingMs, findFirstWarning } from '@lianxin/read-models';
+import { LIGHTS, RUNG_CLOCK, WAIT_CLOCK, countedIntervalsOf, remainingTimeOf, warningOf } from '@lianxin/read-models';
 import type { RecordedState } from '@lianxin/application';
 import type { CompleteAnswer } from '@lianxin/runtime';
 
@@ -26,6 +26,15 @@ function listedClocks(state: OpenedCase, now: Instant): Row {
     ...([...dated].sort((a, b) => (a.due < b.due ? -1 : 1))[0] ?? none),
     light: LIGHTS.find((light) => lights.includes(light)) ?? null,
   };
+}
+
+const waitsUntil = (state: OpenedCase): Instant | null =>
+  runningClocks(state).find(({ kind }) => kind === WAIT_CLOCK)?.due ?? null;
+
+/** Whom it waits for, and until when. */
+function listedWait(state: OpenedCase): Row {
+  const waiting = ('waitingOn' in state && state.waitingOn) || null;
+  return { waiting, waitsUntil: waiting === null ? null : waitsUntil(state) };
 }
 
 /** Who helps, and who verifies. */
@@ -62,7 +71,7 @@ function caseListRow(one: RecordedState, known: Row | undefined, now: Instant): 
       holder,
     },
     ...listedMarks(state),
-    waiting: 'waitingOn' in state ? (state.waitingOn ?? null) : null,
+    ...listedWait(state),
     toOffice: ('transfer' in state && state.transfer?.toOffice) || null,
     ending: 'ending' in state ? state.ending : null,
     ...listedClocks(state, now),
@@ -91,10 +100,11 @@ export const completeCaseList: CompleteAnswer = (answer, aside, params, { now })
   };
 };
 
-function clockLight(clock: ClockState, now: Instant): Light {
+/** The light of a clock that runs. */
+export function clockLight(clock: ClockState, now: Instant): Light {
   if (isLate(clock, now)) return 'red';
-  if (clock.paused) return 'waiting';
-  const warned = findFirstWarning(clock.acts, clock.due);
+  if (clock.paused || clock.kind === WAIT_CLOCK) return 'waiting';
+  const warned = warningOf(clock);
   return warned !== null && warned <= now ? 'yellow' : 'green';
 }
 
@@ -138,9 +148,9 @@ function boardRow(one: RecordedState, clock: ClockState, now: Instant): Row {
       ...lastBreachColumns(clock),
     },
     ...askedColumns(caseStateOf(one), clock),
+    waitsUntil: pausedAt === null ? null : waitsUntil(caseStateOf(one)),
     ...{ rungs, pausedAt, unit, lateMs: late && due !== null ? msBetween(due, now) : null },
-    remainingMs:
-      remainingMs(ruleBook, { programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now) ?? null,
+    ...remainingTimeOf(ruleBook, { programme, unit, counted: countedIntervalsOf(clock.spans), pausedAt }, now),
   };
 }
 

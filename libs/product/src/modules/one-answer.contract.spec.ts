@@ -36,7 +36,7 @@ const dateOf = (clock: ClockState): Instant | undefined => effectiveDueOf(toCloc
 
 function lightOf(clock: ClockState, now: Instant): string {
   if (isLate(clock, now)) return 'red';
-  return clock.paused === undefined ? 'in time' : 'waiting';
+  return clock.paused === undefined && clock.kind !== 'wait' ? 'in time' : 'waiting';
 }
 
 /** Dates that were put off, and what became of the earlier ones. */

@@ -1,4 +1,5 @@
 import type { Query, Row } from '@lianxin/engine';
+import { waitsUntilSql } from '../clocks/overdue-board.ts';
 import { NO_DUE } from '../clocks/running-clock.ts';
 import { CASES_MODEL, REGISTERS_MODEL, SEARCH_MODEL, STAFF_ROLES } from '../model-names.ts';
 import type { Page, PageParams } from '../paging.ts';
@@ -64,7 +65,7 @@ export const casesQuery: Query<CaseListParams, CaseListAnswer> = {
     const direction = sort.down ? 'desc' : 'asc';
     const limit = addPageLimit(where, params.limit ?? PAGE_DEFAULT);
     const text = `select c.id, c.number, c.office, c.enterprise, e.name as "enterpriseName", c.kind, c.category, c.urgency,
-      c.channel, c.origin, c.stage, c.holder, c.waiting, c.urges::int as urges, c.unverified,
+      c.channel, c.origin, c.stage, c.holder, c.waiting, case when c.waiting is not null then ${waitsUntilSql} end as "waitsUntil", c.urges::int as urges, c.unverified,
       c.to_office as "toOffice", c.requested_at as "requestedAt", c.resolved_at as "resolvedAt",
       c.closed_at as "closedAt", c.ending, c.outcome, nullif(c.due, '${NO_DUE}') as due, c.version::int as version,
       c.due_clock as clock, c.clocks -> c.due_clock ->> 'kind' as "clockKind", ${caseLightSql(now)} as light,

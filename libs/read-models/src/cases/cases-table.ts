@@ -72,7 +72,7 @@ export interface CaseRow {
 export const casesTable: Table<CaseRow> = {
   name: 'cases',
   key: 'id',
-  sinceVersion: 18,
+  sinceVersion: 19,
   columns: {
     id: 'text',
     version: 'integer',

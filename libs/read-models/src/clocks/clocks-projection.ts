@@ -45,7 +45,7 @@ export interface ClockRow {
 export const clocksTable: Table<ClockRow> = {
   name: 'clocks',
   key: 'id',
-  sinceVersion: 8,
+  sinceVersion: 19,
   madeFrom: ['cases'],
   columns: {
     id: 'text',

@@ -11,7 +11,7 @@ import type { CaseRow } from '../cases/cases-table.ts';
 import type { ClockRow } from './clocks-projection.ts';
 import { clockFigures } from './clock-figures.ts';
 import { clocksProjection } from './clocks-projection.ts';
-import { countedIntervalsOf, remainingMs } from './light.ts';
+import { countedIntervalsOf, remainingMs, warningOf } from './light.ts';
 import { ProgrammeRegistry } from '@lianxin/programme';
 
 const ruleBook = new ProgrammeRegistry();
@@ -59,6 +59,29 @@ describe('what is left of a clock', () => {
     expect(left(asked, at('14T09:00'), paused)).toBe(left(asked, paused));
     const running = { programme: 'nowhere@1', unit: 'hours' as const, counted: [], pausedAt: null };
     expect(remainingMs(ruleBook, running, from)).toBeUndefined();
+  });
+});
+
+describe('the warning of a clock', () => {
+  const from = at('10T09:00');
+  const { at: due, spans } = dueOf(from, 'working-days', 5);
+  const dueAct = { kind: 'due', at: due } as const;
+
+  it('is its first act before the due date, in whatever order they stand', () => {
+    const acts = [dueAct, { kind: 'rung', at: at('14T09:00') }, { kind: 'reminder', at: at('13T17:00') }] as const;
+    expect(warningOf({ acts, due, spans })).toBe(at('13T17:00'));
+  });
+
+  it('is the last fifth of what counts where the programme warns of nothing, and none where nothing counts', () => {
+    const day = { acts: [], due: addMs(from, 10 * HOUR_MS) };
+    const counts = (to: Instant) => ({ from, to, what: 'working' }) as const;
+    expect(warningOf({ ...day, spans: [counts(day.due)] })).toBe(addMs(from, 8 * HOUR_MS));
+    const paused = { from: addMs(from, 9 * HOUR_MS), to: addMs(from, 99 * HOUR_MS), what: 'waiting' } as const;
+    const rest = { from: paused.to, to: addMs(paused.to, HOUR_MS), what: 'working' } as const;
+    const waited = { acts: [], due: rest.to, spans: [counts(paused.from), paused, rest] };
+    expect(warningOf(waited)).toBe(addMs(from, 8 * HOUR_MS));
+    expect(warningOf({ ...day, spans: [] })).toBeNull();
+    expect(warningOf({ acts: [dueAct], due, spans })).toBe(at('14T18:24'));
   });
 });
 
@@ -117,7 +140,7 @@ describe('the row of a clock', () => {
     expect(fold(started, waits)?.pausedAt).toBe(at('12T09:00'));
     const moved = { ...head, ...dueDate, due: at('19T17:00'), acts: [{ kind: 'due', at: at('19T17:00') }] };
     const ranOn = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'waited' });
-    expect(fold(started, waits, ranOn)).toMatchObject({ pausedAt: null, openDue: at('19T17:00'), warnsAt: null });
+    expect(fold(started, waits, ranOn)).toMatchObject({ pausedAt: null, openDue: at('19T17:00') });
     const amended = event('ClockMoved', at('13T09:00'), { ...moved, cause: 'amended' });
     expect(fold(started, waits, amended)?.pausedAt).toBe(at('12T09:00'));
   });

@@ -5,7 +5,7 @@ import type { RuleBook } from '@lianxin/programme';
 import { CASES_MODEL, REGISTERS_MODEL, STAFF_ROLES, TURNS_MODEL } from '../model-names.ts';
 import { WhereClause } from '../where.ts';
 import type { RemainingTimeInput, Light } from './light.ts';
-import { LIGHTS, remainingMs } from './light.ts';
+import { LIGHTS, WAIT_CLOCK, remainingTimeOf } from './light.ts';
 import { NO_DUE } from './running-clock.ts';
 
 interface Filter {
@@ -42,10 +42,13 @@ const ASKED_SQL = `left join lateral (select min(split_part(x ->> 'because', '/'
 /** A breach stays red whatever comes after it; one that an amendment superseded is no breach. */
 const isLateSql = (now: string): string => `k.open_due < ${now}`;
 
-/** The light of the clock `k` by now. */
-export const lightSql = (
-  now: string,
-): string => `case when ${isLateSql(now)} then 'red' when k.paused_at is not null then 'waiting'
+/** Until when the case of the row `c` waits, as agreed. */
+export const waitsUntilSql = `(select min(w.due) from reports.clocks w
+  where w.case_id = c.id and w.kind = '${WAIT_CLOCK}' and w.stopped_at is null)`;
+
+/** The light of the clock `k` by now; a wait itself is nobody's work. */
+export const lightSql = (now: string): string => `case when ${isLateSql(now)} then 'red'
+  when k.paused_at is not null or k.kind = '${WAIT_CLOCK}' then 'waiting'
   when k.warns_at <= ${now} then 'yellow' else 'green' end`;
 
 interface BuiltFilter {
@@ -66,9 +69,9 @@ function presentRow(
   { programme, unit, counted, pausedAt, waitsFor, ...row }: Row,
   now: QueryContext['now'],
 ): Row {
-  const left = remainingMs(ruleBook, { programme, unit, counted, pausedAt } as RemainingTimeInput, now) ?? null;
+  const left = remainingTimeOf(ruleBook, { programme, unit, counted, pausedAt } as RemainingTimeInput, now);
   const lateMs = row['late'] === true ? msBetween(row['due'] as Instant, now) : null;
-  return { ...row, pausedAt, unit, waitsFor: waitsFor ?? [], remainingMs: left, lateMs };
+  return { ...row, pausedAt, unit, waitsFor: waitsFor ?? [], ...left, lateMs };
 }
 
 /**
@@ -91,7 +94,7 @@ export const createOverdueBoardQuery = (
       text: `select k.case_id as "caseId", c.number, c.office, e.name as "enterpriseName", c.category, c.stage, c.holder,
         k.clock, k.kind, k.owner, nullif(k.open_due, '${NO_DUE}') as due, k.provisional, ${lightSql(now)} as light, ${isLateSql(now)} as late,
         k.breached_at as "breachedAt", k.excused, k.superseded, k.rungs, k.programme, k.unit, k.counted,
-        k.paused_at as "pausedAt", asked.rung, asked.whose as "waitsFor"
+        k.paused_at as "pausedAt", case when k.paused_at is not null then ${waitsUntilSql} end as "waitsUntil", asked.rung, asked.whose as "waitsFor"
         from reports.clocks k join reports.cases c on c.id = k.case_id
         left join reports.enterprises e on e.id = c.enterprise
         ${ASKED_SQL}

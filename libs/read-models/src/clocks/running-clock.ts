@@ -2,7 +2,7 @@ import type { CaseEvent } from '@lianxin/case';
 import { effectiveDueOf } from '@lianxin/case';
 import type { Instant } from '@lianxin/kernel';
 import type { TypedEvent } from '../typed-events.ts';
-import { findFirstWarning } from './light.ts';
+import { warningOf } from './light.ts';
 
 /** After every due date: what has none comes last. */
 export const NO_DUE = '9999';
@@ -14,7 +14,7 @@ export interface RunningClock {
   /** The due date it missed, unless that was superseded. */
   readonly missed: string | null;
   readonly pausedAt: string | null;
-  /** Its light is yellow from then on; null where nothing warns of its due date. */
+  /** Its light is yellow from then on; null where nothing of it counts. */
   readonly warnsAt: string | null;
 }
 
@@ -33,17 +33,17 @@ export const effectiveDueOfRow = ({
 type CaseEventOfType<T extends CaseEvent['type']> = Extract<TypedEvent<CaseEvent>, { type: T }>;
 export type ClockRunEvent = CaseEventOfType<'ClockMoved' | 'ClockBreached' | 'BreachSuperseded' | 'WaitStarted'>;
 
-export const startRunning = ({ data: { kind, due, acts } }: CaseEventOfType<'ClockStarted'>): RunningClock => ({
-  kind,
-  due,
-  warnsAt: findFirstWarning(acts, due),
+export const startRunning = ({ data }: CaseEventOfType<'ClockStarted'>): RunningClock => ({
+  kind: data.kind,
+  due: data.due,
+  warnsAt: warningOf(data),
   missed: null,
   pausedAt: null,
 });
 
 /** The first warning may have been before: it is not among the acts any more, and still the light does not go back. */
 function movedWarning({ due, warnsAt }: RunningClock, { data }: CaseEventOfType<'ClockMoved'>): string | null {
-  const warns = findFirstWarning(data.acts, data.due);
+  const warns = warningOf(data);
   return due === data.due ? (warnsAt ?? warns) : warns;
 }
 

@@ -1,8 +1,13 @@
+import type { Unit } from '@lianxin/calendar';
 import type { TurnKind } from '@lianxin/case';
 import { TURN_COMMANDS, caseRoles, toldInstead } from '@lianxin/case';
 import type { Query, QueryContext, Row } from '@lianxin/engine';
+import type { Instant } from '@lianxin/kernel';
+import type { RuleBook } from '@lianxin/programme';
 import { ACTS_FOR_ANOTHER, addressesOf } from '@lianxin/registers';
 import { addViewerPlaceholders, groundsSql, onLeaveTodaySql } from '../acting/acting-for.ts';
+import type { RemainingTime, RemainingTimeInput } from '../clocks/light.ts';
+import { remainingTimeOf } from '../clocks/light.ts';
 import { lightSql } from '../clocks/overdue-board.ts';
 import { NO_DUE } from '../clocks/running-clock.ts';
 import type { WantedShares } from '../draws/wanted-shares.ts';
@@ -72,10 +77,25 @@ const TASKS_SQL = `tasks as materialized (select distinct on (m.case_id, m.turn,
       rows between unbounded preceding and unbounded following)
     order by m.case_id, m.turn, m.instead_of, m.due, m.id)`;
 
-const toItem = ({ counts: _counts, rungCount: _rungs, shares: _shares, sort_value: _value, ...row }: Row): Row => row;
+interface ClockOfTask {
+  readonly programme: string | null;
+  readonly counted: RemainingTimeInput['counted'] | null;
+  readonly pausedAt: Instant | null;
+  readonly unit: Unit | null;
+}
+
+const NOTHING_LEFT: RemainingTime = { remainingMs: null, workDayMs: null };
+
+/** As far as a clock runs for it, with what is left of that. */
+function toItem(ruleBook: RuleBook, { programme, counted, pausedAt, ...row }: Row, now: Instant): Row {
+  const { counts: _counts, rungCount: _rungs, shares: _shares, sort_value: _value, ...item } = row;
+  const clock = { programme, counted, pausedAt, unit: row['unit'] } as ClockOfTask;
+  const runs = clock.programme !== null && clock.counted !== null && clock.unit !== null;
+  return { ...item, ...(runs ? remainingTimeOf(ruleBook, clock as RemainingTimeInput, now) : NOTHING_LEFT) };
+}
 
 /** What is the viewer's to do now, soonest due first, and how much of each kind. */
-export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
+export const createToDoQuery = (ruleBook: RuleBook): Query<ToDoParams, ToDoAnswer> => ({
   name: 'to-do',
   roles: STAFF_ROLES,
   models: [TURNS_MODEL, CASES_MODEL, REGISTERS_MODEL, DRAWS_MODEL],
@@ -93,7 +113,7 @@ export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
         page as (select * from tasks m ${where.text} order by m.due, m.task limit ${rows})
         select counted.counts, counted.rungs as "rungCount", ${shares} as shares, p.task as id, p.case_id as "caseId", p.number, p.enterprise,
           e.name as "enterpriseName", p.turn, p.command, p.first_since as since, nullif(p.due, '${NO_DUE}') as due,
-          p.due as sort_value, p.clock, ${lightSql(now)} as light, p.because, p.reasons, p.rungs, p.instead_of as "insteadOf"
+          p.due as sort_value, p.clock, ${lightSql(now)} as light, k.unit, k.programme, k.counted, k.paused_at as "pausedAt", p.because, p.reasons, p.rungs, p.instead_of as "insteadOf"
         from (select coalesce(jsonb_object_agg(turn, n), '{}') as counts, coalesce(sum(rungs), 0)::int as rungs
           from (select turn, count(*) as n, sum(cardinality(rungs)) as rungs from tasks group by 1) by_turn) counted
         left join page p on true
@@ -103,11 +123,17 @@ export const toDoQuery: Query<ToDoParams, ToDoAnswer> = {
       values: where.values,
     };
   },
-  answer(rows, { limit = ROWS_DEFAULT }) {
+  answer(rows, { limit = ROWS_DEFAULT }, { now }) {
     const found = rows.filter(({ id }) => id !== null);
     const { items, next } = pageOf(found, limit, ({ sort_value: due, id }) => cursorOf(due, id));
     const counts = (rows[0]?.['counts'] ?? {}) as Readonly<Record<string, number>>;
     const shares = (rows[0]?.['shares'] ?? []) as readonly WantedShares[];
-    return { items: items.map(toItem), counts, rungs: Number(rows[0]?.['rungCount'] ?? 0), shares, next };
+    return {
+      items: items.map((row) => toItem(ruleBook, row, now)),
+      counts,
+      rungs: Number(rows[0]?.['rungCount'] ?? 0),
+      shares,
+      next,
+    };
   },
-};
+});

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { usePeople } from '../../session/use-people.ts';
-import { distanceText, nowMs, whenText } from '../../time/moments.ts';
+import { leftText } from '../../time/left-text.ts';
+import { nowMs, whenText } from '../../time/moments.ts';
 import { Light } from '../../ui/light.tsx';
 import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -11,13 +12,11 @@ import type { ClockRow } from './use-board.ts';
 const RUNG_COLUMNS = ['number', 'enterprise', 'rung', 'waits-for', 'due', 'light'] as const;
 const COLUMNS = ['number', 'enterprise', 'clock', 'holder', 'due', 'light'] as const;
 
-/** By how much it is late, as its light says, or how far off it is: by the calendar on the wall, as everywhere else. */
-function Time({ row: { due } }: { readonly row: ClockRow }) {
+/** By how much it is late, or what is left of it. */
+function Time({ row: { due, ...clock } }: { readonly row: ClockRow }) {
   const t = useT();
   const spoken = useLanguage();
-  if (due === null) return null;
-  const { late, left } = distanceText(due, nowMs(), spoken);
-  return <>{late ? left : t('console.case.left', { left })}</>;
+  return due === null ? null : leftText({ ...clock, due }, nowMs(), { t, spoken }).text;
 }
 
 /** The case, with the way to it. */
@@ -35,10 +34,13 @@ const OfCase = ({ row: { caseId, number, enterpriseName } }: { readonly row: Clo
 );
 
 function ByWhen({ row }: { readonly row: ClockRow }) {
+  const t = useT();
   const spoken = useLanguage();
+  const until = row.waitsUntil === null ? '–' : t('console.case.until', { at: whenText(row.waitsUntil, spoken) });
+  const byWhen = row.due === null ? until : whenText(row.due, spoken);
   return (
     <>
-      <td className={`${cell.time} ${cell.said}`}>{row.due === null ? '–' : whenText(row.due, spoken)}</td>
+      <td className={`${cell.time} ${cell.said}`}>{byWhen}</td>
       <td>
         <Light light={row.light} /> <Time row={row} />
       </td>

@@ -65,7 +65,7 @@ function Fields({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
 function Answer({ answer, search }: { readonly answer: DueReply; readonly search: CalendarSearch }) {
   const t = useT();
   const language = useLanguage();
-  const { due, spans, provisional, revision, documents, offsetMinutes } = answer;
+  const { due, spans, provisional, revision, documents, offsetMinutes, workDayMs } = answer;
   const { amount = ALLOWANCE.amount, unit = ALLOWANCE.unit } = search;
   return (
     <>
@@ -77,7 +77,7 @@ function Answer({ answer, search }: { readonly answer: DueReply; readonly search
       <p className={styles.soft}>
         {t('console.calendar.try.by', { documents: calendarRevisionText(revision, documents, language) })}
       </p>
-      <Spans spans={spans} clock={{ due }} locale={{ language, offsetMinutes }} />
+      <Spans spans={spans} clock={{ due, counted: { unit, workDayMs } }} locale={{ language, offsetMinutes }} />
     </>
   );
 }

@@ -17,30 +17,56 @@ afterEach(() => page.close());
 const at = '2020-02-10T01:00:00.000Z';
 
 describe('the date of a case', () => {
-  const clock = { kind: 'first-contact', owner: 'office', due: '2020-02-12T09:00:00.000Z' };
+  const counts = { unit: 'hours' };
+  const clock = {
+    clock: 'first-contact@1',
+    kind: 'first-contact',
+    owner: 'office',
+    due: '2020-02-12T09:00:00.000Z',
+    counts,
+  };
   const view = { at, state: { clocks: { one: clock } } } as unknown as ComponentProps<typeof Due>['view'];
 
   it('is late as of now, and as far off as it was where one looks at the past', async () => {
-    await page.show(<Due view={view} isPast={false} />);
+    await page.show(<Due view={view} isPast={false} clocks={[]} />);
     expect(page.element.textContent).toContain('已超期');
-    await page.show(<Due view={view} isPast />);
-    expect(page.element.textContent).toContain('还有 2 天 8 小时');
+    await page.show(<Due view={view} isPast clocks={[]} />);
+    expect(page.element.textContent).toContain('剩 2 天 8 小时');
   });
 
   it('is none while the case waits: on whom and until when is said, and nothing is counted down', async () => {
     const paused = { since: at, because: 'waiting-enterprise' };
     const wait = { kind: 'wait', owner: 'enterprise', due: '2020-02-11T09:00:00.000Z' };
+    const expected = { due: '2020-02-13T09:00:00.000Z', waitEnds: wait.due };
+    const explained = { clock: clock.clock, light: 'waiting', expected } as unknown as ExplainedClock;
     const state = { stage: 'resolution', waitingOn: 'enterprise', clocks: { one: { ...clock, paused }, wait } };
-    await page.show(<Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast />);
-    expect(page.element.textContent).toContain('挂起 · 等待企业 · 至 2020-02-11 17:00 周二');
-    expect(page.element.textContent).not.toMatch(/还有|02-12/);
+    await page.show(
+      <Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast clocks={[explained]} />,
+    );
+    expect(page.element.textContent).toContain(
+      '挂起 · 等待企业 · 至 2020-02-11 17:00 周二 · 预计 2020-02-13 17:00 周四',
+    );
+    expect(page.element.textContent).not.toMatch(/剩|02-12/);
   });
 
   it('is that of the clock that counts where another is paused', async () => {
     const counting = { ...clock, kind: 'resolve', due: '2020-02-13T09:00:00.000Z' };
     const state = { clocks: { one: { ...clock, paused: { since: at } }, counting } };
-    await page.show(<Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast />);
+    await page.show(
+      <Due view={{ at, state } as unknown as ComponentProps<typeof Due>['view']} isPast clocks={undefined} />,
+    );
     expect(page.element.textContent).toContain('2020-02-13 17:00');
+  });
+
+  it('has its light as in lists, and says what is left in working days once the server has told that', async () => {
+    const ofDays = { ...clock, counts: { unit: 'working-days' } };
+    const shown = { at, state: { clocks: { one: ofDays } } } as unknown as ComponentProps<typeof Due>['view'];
+    await page.show(<Due view={shown} isPast clocks={undefined} />);
+    expect(page.element.textContent).toBe('首次联系时限 · 期限2020-02-12 17:00 周三');
+    const left = { remainingMs: 3 * 28_800_000, workDayMs: 28_800_000 };
+    const explained = { clock: clock.clock, light: 'yellow', ...left } as unknown as ExplainedClock;
+    await page.show(<Due view={shown} isPast clocks={[explained]} />);
+    expect(page.element.textContent).toContain('临期 · 2020-02-12 17:00 周三 · 剩 3 个工作日');
   });
 });
 

@@ -10,6 +10,7 @@ import { useSelectedInSight } from '../../ui/use-selected-in-sight.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
 import { Actions } from './actions/actions.tsx';
+import { AttachButton } from './actions/attach-button.tsx';
 import { CaseRepeats } from '../repeats/case-repeats.tsx';
 import { Agenda } from './agenda.tsx';
 import styles from './case-page.module.css';
@@ -60,7 +61,9 @@ function Parts({ id, title, search: { tab = 'clocks', ...moment } }: PartProps) 
         <History id={id} />
       </TabPanel>
       <TabPanel id="files" className={styles['panel'] ?? ''}>
-        <Files id={id} />
+        <Files id={id}>
+          <AttachButton id={id} />
+        </Files>
       </TabPanel>
       <TabPanel id="agenda" className={styles['panel'] ?? ''}>
         <Agenda id={id} />
@@ -96,7 +99,7 @@ export function CasePage() {
     <>
       <Ways id={id} />
       <PastBand at={data.at} search={search} />
-      <Headline view={data} isPast={isPast(moment)} />
+      <Headline view={data} isPast={isPast(moment)} moment={moment} />
       {!isPast(moment) && <Actions id={id} />}
       {!data.closed && <CaseRepeats id={id} names={data.names} />}
       <Parts id={id} title={data.number ?? id} search={search} />

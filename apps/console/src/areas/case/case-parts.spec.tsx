@@ -87,11 +87,11 @@ describe('the record of a case', () => {
 
   it('is read newest first, what was noted by itself folded, and turned by a press', async () => {
     await page.show(<CaseRecord id="k" entries={RECORD} />);
-    expect(lines()).toEqual(['走访', '系统记录 2 条', '提出诉求']);
+    expect(lines()).toEqual(['走访', '+2 条系统记录', '登记诉求']);
     press('按时间正序');
-    expect(lines()).toEqual(['提出诉求', '系统记录 2 条', '走访']);
+    expect(lines()).toEqual(['登记诉求', '+2 条系统记录', '走访']);
     press('显示全部记录');
-    expect(lines()).toEqual(['提出诉求', '开始计时', '通知送达', '走访']);
+    expect(lines()).toEqual(['登记诉求', '开始计时', '通知送达', '走访']);
   });
 
   it('says of whom, which clock and how much in words, never by a code of the record', async () => {
@@ -152,7 +152,7 @@ describe('the record of a case', () => {
     await page.show(
       <CaseRecord id="k" entries={[asked(), entry(2, 'FileAttached', photo), entry(3, 'VisitLogged')]} />,
     );
-    expect(lines()).toEqual(['走访', '提出诉求']);
+    expect(lines()).toEqual(['走访', '登记诉求']);
     const visit = [...page.element.querySelectorAll('li')].find((one) => one.textContent?.includes('走访'));
     expect(visit?.textContent).toContain('现场.pdf');
     expect(visit?.textContent).toContain('210 kB');

@@ -17,10 +17,14 @@ function dueOf({ due, expected }: ExplainedClock, { language, offsetMinutes }: O
   return `${formatMessage(language, expected ? 'clocks.expected' : 'clocks.due', { at })} · `;
 }
 
-const spannedOf = ({ kind, due, expected, late, stopped }: ExplainedClock, at: string): SpannedClock => ({
-  ...{ due: expected?.due ?? due, late, isWait: kind === 'wait' },
-  ...(!stopped && { atMs: msOf(at) }),
-});
+const spannedOf = (clock: ExplainedClock, at: string): SpannedClock => {
+  const { kind, due, expected, late, stopped, counts, workDayMs } = clock;
+  return {
+    counted: { unit: counts.unit, workDayMs },
+    ...{ due: expected?.due ?? due, late, isWait: kind === 'wait' },
+    ...(!stopped && { atMs: msOf(at) }),
+  };
+};
 
 /** Whether it was kept, of one that was met. */
 const howItEnded = ({ stopped, late }: ExplainedClock): string | undefined =>

@@ -1,5 +1,5 @@
 import type { HistoryEntry, Language } from '@lianxin/contracts';
-import { amountText, reasonText } from '@lianxin/contracts';
+import { amountText } from '@lianxin/contracts';
 import { whenText } from '../../time/moments.ts';
 import type { Translate } from '../../words/t.ts';
 
@@ -9,7 +9,6 @@ interface Extension {
 }
 
 interface Moved {
-  readonly kind: string;
   readonly because: string;
   readonly before: string;
   readonly due: string;
@@ -35,6 +34,5 @@ export function extensionText(
   const moved = movedBy(entry, entries);
   if (!moved) return much;
   const [before, after] = [whenText(moved.before, spoken), whenText(moved.due, spoken)];
-  const what = reasonText(moved.kind)[spoken];
-  return `${much} · ${t('console.form.effect.moves', { what, before, after })}`;
+  return `${much} · ${t('console.case.extension.moved', { before, after })}`;
 }

@@ -23,6 +23,36 @@ import { factsOf } from './record/facts.ts';
 import { toldOf } from './record/told.ts';
 import { writtenOf } from './record/written.ts';
 
+interface Asked {
+  readonly requester?: string;
+  readonly unverified?: boolean;
+  readonly contact?: { readonly name?: string };
+}
+
+/** Of what somebody of the office wrote down for another: that one's name, as far as this reader is shown it. */
+function registeredFor({ type, data, actor }: HistoryEntry): { readonly askedBy: string | undefined } | undefined {
+  const { requester, unverified, contact } = (data ?? {}) as Asked;
+  if (type !== 'AssistanceRequested' || requester === actor || unverified === true) return undefined;
+  return { askedBy: contact?.name };
+}
+
+/** Who did it, and for whom. */
+function Who({ entry, record }: Pick<EntryProps, 'entry' | 'record'>) {
+  const t = useT();
+  const nameOf = usePeople();
+  const { requester } = (record.find(({ version: n }) => n === 1)?.data ?? {}) as Asked;
+  // Firms have no name among the people here: an id says nothing.
+  const whoOf = (id: string): string => (nameOf(id) === id && id === requester ? t('console.requester') : nameOf(id));
+  const { actor, onBehalfOf } = entry;
+  const forWhom = onBehalfOf === undefined ? registeredFor(entry)?.askedBy : whoOf(onBehalfOf);
+  return (
+    <span className={styles.who}>
+      {t('console.record.actor', { name: whoOf(actor) })}
+      {forWhom !== undefined && ` · ${t('console.case.for', { name: forWhom })}`}
+    </span>
+  );
+}
+
 interface EntryProps {
   readonly id: string;
   readonly entry: HistoryEntry;
@@ -36,10 +66,7 @@ function Entry({ id, entry, record, files }: EntryProps) {
   const code = useCode();
   const spoken = useLanguage();
   const nameOf = usePeople();
-  const { version, type, effectiveAt, recordedAt, actor, onBehalfOf } = entry;
-  const { requester } = (record.find(({ version: n }) => n === 1)?.data ?? {}) as { readonly requester?: string };
-  // Firms have no name among the people here: an id says nothing.
-  const whoOf = (id: string): string => (nameOf(id) === id && id === requester ? t('console.requester') : nameOf(id));
+  const { version, type, effectiveAt, recordedAt } = entry;
   const extension = extensionText(entry, record, { t, spoken });
   const words = { t, spoken, nameOf, officeText: useOfficeText() };
   const checked = checkedOf(entry);
@@ -54,11 +81,8 @@ function Entry({ id, entry, record, files }: EntryProps) {
       >
         {whenText(effectiveAt, spoken)}
       </time>
-      <strong>{code('event', type)}</strong>
-      <span className={styles.who}>
-        {t('console.record.actor', { name: whoOf(actor) })}
-        {onBehalfOf !== undefined && ` · ${t('console.case.for', { name: whoOf(onBehalfOf) })}`}
-      </span>
+      <strong>{registeredFor(entry) ? t('console.record.registered') : code('event', type)}</strong>
+      <Who entry={entry} record={record} />
       {facts.length > 0 && <div className={styles.text}>{facts.join(' · ')}</div>}
       {checked && <CheckedItems checked={checked} programme={entry.programme} />}
       {writtenOf(entry, spoken).map(({ field, text }) => (

@@ -1,5 +1,5 @@
-import type { ExplainedSpan, OfficeLocale } from '@lianxin/contracts';
-import { formatDuration, formatMessage, formatOfficeTime, spanReasonText } from '@lianxin/contracts';
+import type { CountedIn, ExplainedSpan, OfficeLocale } from '@lianxin/contracts';
+import { countedText, formatMessage, formatOfficeTime, spanReasonText } from '@lianxin/contracts';
 import { lengthMs, minuteText, msOf } from '../../time/moments.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useT } from '../../words/t.ts';
@@ -12,6 +12,7 @@ type ShownSpan = Pick<ExplainedSpan, 'from' | 'to' | 'what' | 'because' | 'cause
 export interface SpannedClock {
   readonly due: string;
   readonly late?: boolean;
+  readonly counted: CountedIn;
   /** A wait that was agreed on looks like one, not like work. */
   readonly isWait?: boolean;
   /** Up to where time has got, in milliseconds; nothing is told apart without it. */
@@ -110,20 +111,31 @@ export function SpanKey({ looks }: { readonly looks: Iterable<string> }) {
 export function Spans({ spans, locale, clock }: Props) {
   const t = useT();
   const timeOf = (at: string): string => formatOfficeTime(at, locale.offsetMinutes);
+  const say = (ms: number): string => countedText(ms, clock.counted, locale.language);
+  /** What a span counts, and with those before it: the last sum is the allowance. */
+  const countsOf = (n: number): string => {
+    const [ms = 0, ...before] = spans
+      .slice(0, n + 1)
+      .map(({ countsMs }) => countsMs)
+      .toReversed();
+    const total = before.reduce((sum, one) => sum + one, ms);
+    if (ms === 0) return '';
+    return t(total === ms ? 'console.case.span.counts' : 'console.case.span.counts-to', {
+      counted: say(ms),
+      total: say(total),
+    });
+  };
   return (
     <>
       <Bar spans={spans} locale={locale} clock={clock} />
       <details className={styles.list}>
         <summary>{t('console.case.spans')}</summary>
         <ol>
-          {spans.map((span) => (
+          {spans.map((span, n) => (
             <li key={span.from}>
               <span>{`${timeOf(span.from)} – ${timeOf(span.to)}`}</span>
               <span>{spanReasonText(span, locale)}</span>
-              <span className={styles.soft}>
-                {span.countsMs > 0 &&
-                  t('console.case.span.counts', { counted: formatDuration(span.countsMs, locale.language) })}
-              </span>
+              <span className={styles.soft}>{countsOf(n)}</span>
             </li>
           ))}
         </ol>

@@ -2,7 +2,7 @@ import type { CaseColumn } from '@lianxin/contracts';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useSettings } from '../../session/use-settings.ts';
-import { whenText } from '../../time/moments.ts';
+import { dayText, whenText } from '../../time/moments.ts';
 import { Light } from '../../ui/light.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import type { useLanguage } from '../../words/language.ts';
@@ -30,8 +30,11 @@ export const NOTHING = '–';
 const when = (at: string | null, { spoken }: RowWords): string => (at === null ? NOTHING : whenText(at, spoken));
 
 /** In the place of a date that moves on as long as the case waits. */
-const waitsFor = (party: string, { spoken }: RowWords): string =>
-  translateInto(spoken)('console.case.waits-for', { who: codeIn(spoken, 'party', party) });
+function waitsFor(party: string, until: string | null, { spoken }: RowWords): string {
+  const [t, who] = [translateInto(spoken), codeIn(spoken, 'party', party)];
+  if (until === null) return t('console.case.waits-for', { who });
+  return t('console.case.waits-for-until', { who, day: dayText(until).slice('YYYY-'.length) });
+}
 
 /** Every column but the number, which leads to the case. */
 export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise'>, Column>> = {
@@ -47,7 +50,7 @@ export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise
     width: '176px',
     className: styles.time,
     write: (one, words) =>
-      one.due === null && one.waiting !== null ? waitsFor(one.waiting, words) : when(one.due, words),
+      one.due === null && one.waiting !== null ? waitsFor(one.waiting, one.waitsUntil, words) : when(one.due, words),
   },
   requested: { width: '190px', className: styles.category, write: (one, words) => when(one.requestedAt, words) },
   changed: { width: '190px', className: styles.category, write: (one, words) => when(one.changedAt, words) },

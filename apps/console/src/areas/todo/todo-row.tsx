@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { intend } from '../../shell/intended.ts';
-import { distanceText, shortWhenText, whenText } from '../../time/moments.ts';
+import { leftText } from '../../time/left-text.ts';
+import { shortWhenText, whenText } from '../../time/moments.ts';
 import { Light } from '../../ui/light.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
@@ -16,19 +17,17 @@ interface Props {
   readonly onAcknowledge?: ((item: ToDoItem) => void) | undefined;
 }
 
-function Due({ due, atMs }: { readonly due: string | null; readonly atMs: number }) {
+function Due({ item: { due, ...clock }, atMs }: Pick<Props, 'item' | 'atMs'>) {
   const t = useT();
   const spoken = useLanguage();
   if (due === null) return '–';
-  const { late, left } = distanceText(due, atMs, spoken);
+  const { late, text } = leftText({ ...clock, due }, atMs, { t, spoken });
   return (
     <>
       <time dateTime={due} title={whenText(due, spoken)}>
         {shortWhenText(due, atMs, spoken)}
       </time>
-      <span className={late ? styles['late'] : styles['left']}>
-        {t(late ? 'console.case.late' : 'console.case.left', { left })}
-      </span>
+      <span className={late ? styles['late'] : styles['left']}>{text}</span>
     </>
   );
 }
@@ -68,7 +67,7 @@ export function ToDoRow({ item, atMs, nameOf, onAcknowledge }: Props) {
   const t = useT();
   const code = useCode();
   const spoken = useLanguage();
-  const { caseId, number, enterpriseName, enterprise, turn, why, since, due, light, rungs: acts, insteadOf } = item;
+  const { caseId, number, enterpriseName, enterprise, turn, why, since, light, rungs: acts, insteadOf } = item;
   return (
     <div role="row" className={`${styles['row']} ${styles['item']}`}>
       <span role="cell" className={styles['light']}>
@@ -100,7 +99,7 @@ export function ToDoRow({ item, atMs, nameOf, onAcknowledge }: Props) {
         </time>
       </span>
       <span role="cell" className={styles['due']}>
-        <Due due={due} atMs={atMs} />
+        <Due item={item} atMs={atMs} />
       </span>
       <span role="cell" className={styles['act']}>
         {VISITED.includes(turn) && (

@@ -9,7 +9,7 @@ import { send } from '../../../http/send.ts';
 import { useKeySwitch, useKeys } from '../../../keys/use-keys.ts';
 import { LINE_MAY_ID } from '../../../outbox/rules.ts';
 import { Button } from '../../../ui/button.tsx';
-import { takeIntended } from '../../../shell/intended.ts';
+import { takeIntended, useIntended } from '../../../shell/intended.ts';
 import { say } from '../../../ui/toast.tsx';
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
 import { useLanguage } from '../../../words/language.ts';
@@ -152,7 +152,7 @@ function Bar({ possible, actions, first }: BarProps) {
 }
 
 /** Does what was pressed on a list, once it is known what may be done; what may no longer be done is not done. */
-function useIntended(
+function useIntendedAct(
   id: string,
   possible: PossibleReply | undefined,
   choose: (command: PossibleCommand) => void,
@@ -164,9 +164,10 @@ function useIntended(
     const command = commands.find(isIt);
     if (command) choose(command);
   });
+  const intended = useIntended();
   useEffect(() => {
     if (possible) act(possible.commands);
-  }, [possible]);
+  }, [possible, intended]);
   // Who leaves before it was known does not find it done when he comes again.
   useEffect(() => () => void takeIntended(id), [id]);
 }
@@ -176,7 +177,7 @@ export function Actions({ id }: { readonly id: string }) {
   const { data: possible } = usePossible(id);
   const actions = useActions(id, possible);
   const first = possible?.commands.find(({ primary }) => primary);
-  useIntended(id, possible, (command) => actions.choose(command, true));
+  useIntendedAct(id, possible, (command) => actions.choose(command, true));
   useKeys({
     ...(first && { act: () => actions.choose(first, true) }),
     ...(possible && { all: () => actions.setOpen('all') }),
