@@ -86,14 +86,17 @@ interface SaidProps {
 /** What was asked and by whom, and what was last said to him: as far as this reader is shown it. */
 export function Said({ entries, isUnverified }: SaidProps) {
   const t = useT();
+  const code = useCode();
+  const spoken = useLanguage();
   const [asked] = entries;
   const replied = entries.findLast(({ type }) => type in REPLIES);
   if (!asked) return null;
-  const { text, contact } = fieldsOf(asked);
+  const { text, contact, channel } = fieldsOf(asked);
+  const how = [whenText(asked.effectiveAt, spoken), ...(typeof channel === 'string' ? [code('channel', channel)] : [])];
   return (
     <dl className={styles['said']}>
       <div>
-        <dt>{t('console.case.asked')}</dt>
+        <dt>{[t('console.case.asked'), ...how].join(' · ')}</dt>
         <dd>
           <Words value={text} />
         </dd>
