@@ -38,7 +38,10 @@ describe('the console', () => {
   it('shows what somebody else does to a case that is open, without being asked', async () => {
     const officer = await browser.signIn('officer');
     await officer.page.goto(`${boot.url}/console/cases/${id}?tab=history`);
-    await officer.page.getByText(/^(提出|登记)诉求$/).first().waitFor();
+    await officer.page
+      .getByText(/^(提出|登记)诉求$/)
+      .first()
+      .waitFor();
     await who.officer.send(`cases/${id}`, 'TakeCase', {});
     await officer.page.getByText('认领', { exact: false }).first().waitFor();
     expect(officer.complaints).toEqual([]);

@@ -90,7 +90,10 @@ describe('the console for who sees little, or listens', () => {
     await page.getByText('逐段说明').first().click();
     await checkScreen(cadre);
     await page.getByRole('tab', { name: '办理过程' }).click();
-    await page.getByText(/^(提出|登记)诉求$/).first().waitFor();
+    await page
+      .getByText(/^(提出|登记)诉求$/)
+      .first()
+      .waitFor();
     await checkScreen(cadre);
   });
 
