@@ -135,7 +135,7 @@ describe('the register of enterprises', () => {
     await checkScreen(auditor);
     await page.getByRole('link', { name: '茂林橡胶' }).click();
     await page.getByText('since 2020-01-01').first().waitFor();
-    await page.getByText('The register names nobody').waitFor();
+    await page.getByText('No contact registered').waitFor();
     expect(await page.getByRole('button', { name: 'End' }).count()).toBe(0);
     await checkScreen(auditor);
   });
