@@ -6,7 +6,7 @@ const codeOf = (n: number): string => {
   const body = `9137021100000${String(n).padStart(4, '0')}`;
   return body + computeCheckCharacter(body);
 };
-const NAMES = ['瑞源医院', '天元建设', '天元建设', '海王'];
+const NAMES = ['瑞源医院', '天元建设', '天元建设', '海王', '海信133号', '海信21号'];
 interface Page {
   readonly items: readonly Readonly<Record<string, unknown>>[];
   readonly next: string | null;
@@ -50,13 +50,18 @@ describe('the lists of registers', () => {
 
   it('are read page by page, each row once, also where names are the same', async () => {
     const seen: unknown[] = [];
+    const names: unknown[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: Page = await ask(`enterprises?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
       expect(page.items.length).toBeLessThanOrEqual(2);
       seen.push(...page.items.map(({ creditCode }) => creditCode));
+      names.push(...page.items.map(({ name }) => name));
       cursor = page.next;
     }
     expect([...seen].sort()).toEqual([CREDIT_CODE, ...NAMES.map((_, n) => codeOf(n))].sort());
+    // By pinyin and number: hǎi before ruì before tiān, and 21 before 133.
+    const own = names.filter((name) => NAMES.includes(String(name)));
+    expect(own).toEqual(['海王', '海信21号', '海信133号', '瑞源医院', '天元建设', '天元建设']);
   });
 
   it('find an enterprise by a part of its name or of its credit code, and by the whole code', async () => {

@@ -45,9 +45,9 @@ describe('several cases of the list, acted on together', () => {
     await checkScreen(officer);
     await page.keyboard.press('b');
     await page.getByText('部分可办').click();
-    await page.getByRole('button', { name: '认领 3 件中 2 件可以办' }).waitFor();
+    await page.getByRole('button', { name: '认领 2 / 3 件' }).waitFor();
     await checkScreen(officer);
-    await page.getByRole('button', { name: '认领 3 件中 2 件可以办' }).press('Enter');
+    await page.getByRole('button', { name: '认领 2 / 3 件' }).press('Enter');
     await saidOf(page, '3 件中 2 件可以办理');
     await page.getByText('1 件不能办理').waitFor();
     await checkScreen(officer);

@@ -63,6 +63,7 @@ const merge: SpecialForm = {
 const SPECIAL_FORMS: Readonly<Record<string, SpecialForm>> = {
   'case/OfferCase': cadre,
   'case/AssignCase': cadre,
+  'case/AddCoHandler': cadre,
   'case/ResolveCase': resolve,
   'case/RecordLookBack': checklist,
   'case/RecordRecheck': checklist,

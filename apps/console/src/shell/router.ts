@@ -118,7 +118,7 @@ const oneEnterprise = createRoute({
   getParentRoute: () => root,
   path: '/enterprises/$code',
   component: lazyRouteComponent(
-    withWords(['enterprises'], () => import('../areas/enterprises/enterprise-page.tsx')),
+    withWords(['enterprises', 'cases'], () => import('../areas/enterprises/enterprise-page.tsx')),
     'EnterprisePage',
   ),
 });

@@ -3,12 +3,13 @@ import { Button as AriaButton } from 'react-aria-components';
 import styles from './button.module.css';
 
 interface Props extends Omit<ButtonProps, 'className' | 'render' | 'aria-keyshortcuts'> {
-  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  readonly look?: 'plain' | 'primary' | 'danger' | 'ends' | 'quiet';
   /** The key that does the same, told to those who hear the page. */
   readonly shortcut?: string | undefined;
 }
 
-/** A way to another page that looks like the button for what is done first. */
+/** A way to another page that looks like a button, and like that for what is done first. */
+export const plainLink = styles['button'];
 export const primaryLink = `${styles['button']} ${styles['primary']}`;
 
 export function Button({ look = 'plain', shortcut, ...props }: Props) {

@@ -20,6 +20,8 @@ interface Props {
   /** What is said below the list, and read out as it changes: how many there are, or that there are none. */
   readonly said: string;
   readonly fault?: string | undefined;
+  /** How it is found, below the field. */
+  readonly help?: string | undefined;
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
   readonly onType: (typed: string) => void;
@@ -118,7 +120,7 @@ function ariaOf(id: string, { isOpen, marked }: ListState, { options, isRequired
     'aria-controls': isListed ? `${id}-list` : undefined,
     'aria-activedescendant': isListed && marked !== undefined ? `${id}-list-${marked}` : undefined,
     'aria-invalid': fault !== undefined,
-    'aria-describedby': `${id}-fault`,
+    'aria-describedby': `${id}-fault ${id}-help`,
   } as const;
 }
 
@@ -127,7 +129,7 @@ function ariaOf(id: string, { isOpen, marked }: ListState, { options, isRequired
  * the field is left. On a phone it stands in the page and stays: nothing is covered, and nothing moves under the finger.
  */
 export function ComboBox(props: Props) {
-  const { label, name, autoFocus, options, said, fault, typed, onType, onLeave } = props;
+  const { label, name, autoFocus, options, said, fault, help, typed, onType, onLeave } = props;
   const id = useId();
   const isNarrow = useIsNarrow();
   const { list, setList, choose, press } = useCombo(props);
@@ -136,7 +138,7 @@ export function ComboBox(props: Props) {
     onLeave?.();
   };
   return (
-    <div className={fieldStyles.field}>
+    <div className={`${fieldStyles.field} ${styles.field}`}>
       <label htmlFor={id} className={fieldStyles.label}>
         {label}
       </label>
@@ -154,6 +156,9 @@ export function ComboBox(props: Props) {
       <div className={styles.under}>
         {list.isOpen && <List id={`${id}-list`} marked={list.marked} onChoose={choose} {...{ label, options, said }} />}
       </div>
+      <span id={`${id}-help`} className={styles.hint}>
+        {help}
+      </span>
       <span id={`${id}-fault`} className={fieldStyles.error}>
         {fault}
       </span>

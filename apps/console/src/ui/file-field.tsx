@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { sizeText } from '../files/size-text.ts';
 import { useT } from '../words/t.ts';
 import { Button } from './button.tsx';
 import styles from './file-field.module.css';
@@ -45,7 +46,9 @@ export function FileField({ label, name, files, fault, isMultiple = false, accep
       <ul>
         {files.map((file, n) => (
           <li key={`${file.name}/${n}`} className={styles.file}>
-            <span>{file.name}</span>
+            <span>
+              {file.name} <small>{sizeText(file.size)}</small>
+            </span>
             <Button
               look="quiet"
               aria-label={t('console.form.remove-file', { name: file.name })}

@@ -61,7 +61,7 @@ export const choices = {
   'stationing.lead': '主岗',
   'stationing.stand-in': '副岗',
   'hint.stationed-lead': '本企业主岗',
-  'hint.offered-by-default': '默认人选，请假时派给顶岗人',
+  'hint.offered-by-default': '默认人选',
   'hint.stationed-stand-in': '本企业副岗',
   'hint.open-cases': '在办 {count} 件',
   'hint.handled-case': '经办过本件，须写明例外理由',

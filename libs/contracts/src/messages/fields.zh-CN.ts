@@ -72,7 +72,7 @@ export const fields = {
   'field.topic': '咨询内容',
   'field.party': '等待谁',
   'field.papers': '一并要求补齐材料（只限一次）',
-  'field.amount': '延长多少',
+  'field.amount': '延长时间',
   'field.reply': '答复',
   'field.outcome': '办理结果',
   'field.reached': '已联系上',

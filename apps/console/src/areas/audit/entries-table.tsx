@@ -101,7 +101,9 @@ export function EntriesTable({ entries }: { readonly entries: readonly ListedEnt
             <Who actor={entry.actor} onBehalfOf={entry.onBehalfOf} />
           </td>
           <td className={cell.said}>{t(`console.door.${entry.door}`)}</td>
-          <td className={cell.said}>{entry.programme === null ? '–' : programmeText(entry.programme)}</td>
+          <td className={`${cell.said} ${cell.whole} ${styles.programme}`}>
+            {entry.programme === null ? '–' : programmeText(entry.programme)}
+          </td>
         </tr>
       ))}
     </Table>

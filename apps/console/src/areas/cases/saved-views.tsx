@@ -90,7 +90,12 @@ export function SavedViews({ search }: { readonly search: CasesSearch }) {
           ))}
         </Chips>
       )}
-      {!isKnown && !isNaming && <Button onPress={() => setNaming(true)}>{t('console.views.keep')}</Button>}
+      {!isKnown && !isNaming && (
+        <span>
+          <Link to="/cases">{t('console.cases.clear')}</Link>{' '}
+          <Button onPress={() => setNaming(true)}>{t('console.views.keep')}</Button>
+        </span>
+      )}
       {isNaming && (
         <Naming search={search} onSaved={() => endNaming('a[aria-current]')} onCancel={() => endNaming('button')} />
       )}

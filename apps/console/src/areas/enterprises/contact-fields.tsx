@@ -21,9 +21,10 @@ interface Props {
 export function ContactFields({ type, contact, onChange, faults }: Props) {
   const t = useT();
   const spoken = useLanguage();
+  const label = fieldText(type, 'contact')[spoken];
   return (
     <fieldset className={styles.group}>
-      <legend>{fieldText(type, 'contact')[spoken]}</legend>
+      <legend>{type === 'RegisterEnterprise' ? t('console.form.optional', { label }) : label}</legend>
       <p className={styles.soft}>{t('console.enterprises.contact.why')}</p>
       {(['name', 'phone'] as const).map((field) => (
         <TextField

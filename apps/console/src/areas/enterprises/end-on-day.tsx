@@ -26,7 +26,12 @@ interface Props {
 /** Asks for a last day once it is pressed. */
 export function EndOnDay({ words, ...rest }: Props) {
   const [isOpen, setOpen] = useState(false);
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>{words}</Button>;
+  if (!isOpen)
+    return (
+      <Button look={rest.day === undefined ? 'ends' : 'plain'} onPress={() => setOpen(true)}>
+        {words}
+      </Button>
+    );
   return <DayForm words={words} {...rest} onClose={() => setOpen(false)} />;
 }
 

@@ -103,7 +103,8 @@ export function EnterpriseCombo({
   return (
     <ComboBox
       {...props}
-      label={isBrief ? label : `${label} · ${t('console.choose-enterprise.how')}`}
+      label={label}
+      help={isBrief ? undefined : t('console.choose-enterprise.how')}
       typed={typed ?? text}
       options={optionsOf(items, typed ?? '', onCode !== undefined)}
       said={said}

@@ -48,7 +48,7 @@ export function EnterpriseFields<Line extends string>({ type, lines, typed, onCh
       </Checkbox>
       <SelectChoice
         name="sector"
-        label={labelOf('sector')}
+        label={t('console.form.optional', { label: labelOf('sector') })}
         none={t('console.enterprises.no-sector')}
         choices={SECTORS.map((value) => ({ value, words: asLabel(choiceText('sector', value)[spoken]) }))}
         value={typed.sector}

@@ -3,6 +3,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { dayText } from '../../time/moments.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { Table, cell } from '../../ui/table.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useCode, useT } from '../../words/t.ts';
 import { ContactPart } from './contact-part.tsx';
@@ -84,22 +85,26 @@ function Cases({ code }: { readonly code: string }) {
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   if (data.items.length === 0) return <p className={styles.soft}>{t('console.enterprises.no-cases')}</p>;
+  const columns = (['number', 'category', 'stage', 'requested'] as const).map((name) => ({
+    name,
+    head: t(`console.column.${name}`),
+  }));
   return (
     <>
-      <ul>
+      <Table label={t('console.cases.title')} columns={columns} isStacked>
         {data.items.map((one) => (
-          <li key={one.id} className={styles.case}>
-            <Link to="/cases/$id" params={{ id: one.id }}>
-              {one.number}
-            </Link>
-            <span>{wordOf('category', one.category)}</span>
-            <span>{wordOf('stage', one.stage)}</span>
-            <span className={styles.soft}>
-              {one.requestedAt !== null && t('console.enterprises.requested', { day: dayText(one.requestedAt) })}
-            </span>
-          </li>
+          <tr key={one.id}>
+            <th scope="row">
+              <Link to="/cases/$id" params={{ id: one.id }}>
+                {one.number}
+              </Link>
+            </th>
+            <td className={cell.said}>{wordOf('category', one.category)}</td>
+            <td className={cell.said}>{wordOf('stage', one.stage)}</td>
+            <td className={cell.said}>{one.requestedAt !== null && dayText(one.requestedAt)}</td>
+          </tr>
         ))}
-      </ul>
+      </Table>
       <Link to="/cases" search={{ enterprise: code }}>
         {t('console.enterprises.all-cases')}
       </Link>

@@ -24,14 +24,14 @@ function Row({ one, day, nameOf }: RowProps) {
   const [lead, standIn] = [stationedIn(one, 'lead', day), stationedIn(one, 'stand-in', day)];
   return (
     <tr>
-      <th scope="row" className={cell.words}>
+      <th scope="row" className={`${cell.words} ${styles.firm}`}>
         <Link to="/enterprises/$code" params={{ code: one.creditCode }}>
           {one.name}
         </Link>
         {one.aboveScale && <span className={styles.tag}>{t('console.enterprises.above-scale')}</span>}
       </th>
-      <td className={styles.code}>{one.creditCode}</td>
-      <td>{code('industry', one.industry)}</td>
+      <td className={`${cell.whole} ${cell.said}`}>{one.creditCode}</td>
+      <td className={`${cell.whole} ${cell.said}`}>{code('industry', one.industry)}</td>
       <td className={cell.said}>
         {lead === undefined ? (
           <span className={one.aboveScale ? styles.late : styles.soft}>{t('console.enterprises.no-lead')}</span>
@@ -52,7 +52,7 @@ export function EnterprisesTable({ enterprises }: { readonly enterprises: readon
   const day = todayText();
   const labelOf = (field: string): string => fieldText('RegisterEnterprise', field)[spoken];
   const columns = [
-    { name: 'name', head: t('console.enterprises.title') },
+    { name: 'name', head: labelOf('name') },
     { name: 'code', head: labelOf('creditCode') },
     { name: 'industry', head: labelOf('industry') },
     { name: 'lead', head: t('console.stationing.lead') },

@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { NOBODY } from '../../forms/firm-contact.tsx';
 import { usePost } from '../../http/use-post.ts';
 import { useAccount } from '../../session/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, plainLink } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { useT } from '../../words/t.ts';
 import { ContactFields, namedIn } from './contact-fields.tsx';
@@ -32,14 +32,22 @@ export function RegisterPage() {
   };
   return (
     <>
+      <Link to="/enterprises" data-back>
+        {`‹ ${t('console.enterprises.title')}`}
+      </Link>
       <h1 className={styles.title}>{t('console.enterprises.register')}</h1>
       <form noValidate className={`${styles.card} ${styles.form}`} onSubmit={(event) => void send(event)}>
         <EnterpriseFields type="RegisterEnterprise" lines={LINES} typed={typed} onChange={change} faults={faults} />
         <ContactFields type="RegisterEnterprise" contact={contact} onChange={setContact} faults={faults} />
         {faults.error !== undefined && <Failed error={faults.error} />}
-        <Button type="submit" look="primary" isDisabled={isBusy}>
-          {t('console.enterprises.register')}
-        </Button>
+        <div className={styles.inline}>
+          <Button type="submit" look="primary" isDisabled={isBusy}>
+            {t('console.enterprises.register')}
+          </Button>
+          <Link to="/enterprises" className={plainLink}>
+            {t('console.form.cancel')}
+          </Link>
+        </div>
       </form>
     </>
   );

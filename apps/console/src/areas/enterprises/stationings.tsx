@@ -85,7 +85,7 @@ export function Stationings(props: Props) {
         <Bars bars={bars} today={todayAt} />
         <p className={styles.scale}>
           <span>{from}</span>
-          <span>{to}</span>
+          <span>{to === today ? t('console.stationing.today', { day: to }) : to}</span>
         </p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import type { SessionReply } from '@lianxin/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RouterProvider, createMemoryHistory, createRootRoute, createRouter } from '@tanstack/react-router';
 import { act } from 'react';
 import { OnPage } from '../../../test/on-page.tsx';
 import { sessions } from '../../session/session.ts';
@@ -12,6 +13,8 @@ globalThis.matchMedia = () =>
 const CODE = '91370211MA3L00013G';
 const reply = (status: number, body: object): Promise<Response> =>
   Promise.resolve({ ok: status < 400, status, headers: new Headers(), json: () => Promise.resolve(body) } as Response);
+
+globalThis.scrollTo = () => undefined;
 
 let page: OnPage;
 /** What the api answers to the request. */
@@ -26,7 +29,10 @@ beforeEach(async () => {
     return reply(200, { items: [], next: null, people: [], compared: 0 });
   };
   const { NewCasePage } = await import('./new-case-page.tsx');
-  await page.show(<NewCasePage />);
+  const root = createRootRoute({ component: NewCasePage });
+  const router = createRouter({ routeTree: root, history: createMemoryHistory() });
+  await router.load();
+  await page.show(<RouterProvider router={router as never} />);
 });
 afterEach(() => page.close());
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { DraftLine } from '../../drafts/draft-line.tsx';
@@ -5,14 +6,16 @@ import { NEW_CASE } from '../../drafts/drafts.ts';
 import type { Opened } from '../../drafts/use-draft.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import type { Faults } from '../../http/faults.ts';
+import { canSeal } from '../../sealed/cipher.ts';
 import { useAccount } from '../../session/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, plainLink } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import { useT } from '../../words/t.ts';
 import { useAlikeToText } from '../repeats/use-alike-to-text.ts';
 import type { ChosenEnterprise } from './enterprise-field.tsx';
+import forms from '../../forms/forms.module.css';
 import styles from './new-case.module.css';
 import { RepeatsBeside } from './repeats-beside.tsx';
 import type { Draft } from './request-form.ts';
@@ -66,9 +69,14 @@ function RequestForm({ draft, enterprise, faults, isBusy, onChange, onEnterprise
           {isNarrow && repeats}
         </MatterFields>
         {faults.error !== undefined && <Failed error={faults.error} />}
-        <Button type="submit" look="primary" isDisabled={isBusy}>
-          {t('console.new-case.file')}
-        </Button>
+        <div className={forms['buttons']}>
+          <Button type="submit" look="primary" isDisabled={isBusy}>
+            {t('console.new-case.file')}
+          </Button>
+          <Link to="/cases" className={plainLink}>
+            {t(canSeal() ? 'console.form.later' : 'console.form.cancel')}
+          </Link>
+        </div>
       </form>
       {!isNarrow && repeats}
     </div>

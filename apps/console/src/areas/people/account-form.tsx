@@ -50,7 +50,7 @@ export function AccountForm({ account }: Props) {
       <p className={styles.soft}>{t('console.people.signs-out')}</p>
       {faults.error !== undefined && <Failed error={faults.error} />}
       <Saved isDone={isDone} />
-      <Button type="submit" isDisabled={isBusy}>
+      <Button type="submit" look="primary" isDisabled={isBusy}>
         {t('console.me.save')}
       </Button>
     </form>
@@ -99,7 +99,12 @@ export function EndAccount({ account }: Props) {
   return (
     <>
       {faults.error !== undefined && <Failed error={faults.error} />}
-      <Button isDisabled={isBusy} onPress={() => (account.disabled ? void end(false) : setAsking(true))}>
+      {!account.disabled && <p>{t('console.people.end.what')}</p>}
+      <Button
+        look={account.disabled ? 'plain' : 'ends'}
+        isDisabled={isBusy}
+        onPress={() => (account.disabled ? void end(false) : setAsking(true))}
+      >
         {t(account.disabled ? 'console.people.reopen' : 'console.people.end')}
       </Button>
       {isAsking && (

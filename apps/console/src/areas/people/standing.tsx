@@ -8,6 +8,8 @@ export function Standing({ person, away }: Pick<Member, 'person' | 'away'>) {
   const t = useT();
   const nameOf = usePeople();
   if (person.disabled) return <span className={styles.ended}>{t('console.people.ended')}</span>;
+  // A firm's account is nobody's post.
+  if (!away && person.roles.every((role) => role === 'requester')) return null;
   if (!away) return <span className={styles.here}>{t('console.people.here')}</span>;
   return (
     <span>

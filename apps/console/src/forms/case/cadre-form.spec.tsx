@@ -73,7 +73,7 @@ const send = async (): Promise<void> => {
 describe('offering a case', () => {
   it('has a row a cadre with what he has in hand, who is stationed first, and begins with whom it goes to by itself', async () => {
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()).toEqual(['李秀英本企业主岗，默认人选，请假时派给顶岗人，在办 2 件', '孙涛在办 0 件']);
+    expect(rows()).toEqual(['李秀英本企业主岗，默认人选，在办 2 件', '孙涛在办 0 件']);
     const chosen = page.element.querySelector<HTMLInputElement>('input:checked')?.closest('label');
     expect(chosen?.textContent).toMatch(/^李秀英/);
     await send();
@@ -108,7 +108,7 @@ describe('offering a case', () => {
   it('is in English as well', async () => {
     language.set('en');
     await show('OfferCase', { cadre: CADRES });
-    expect(rows()[0]).toBe('李秀英lead at this enterprise, the default, or the stand-in during leave, 2 open cases');
+    expect(rows()[0]).toBe('李秀英lead here, the default, 2 open cases');
   });
 
   it('of many cases at once leaves each to who is stationed there, or names one for all', async () => {

@@ -39,12 +39,17 @@ interface CadresProps {
   readonly isRequired: boolean;
 }
 
+/** Who has the case now; of many cases there is no one. */
+function useHolder({ id, collect }: CommandTask): string | undefined {
+  const { data: state } = useCaseState(id, !collect);
+  return state && 'holder' in state ? state.holder : undefined;
+}
+
 /** What is said of somebody: the api's words, whether he holds the case, and whether he is there today. */
-function useHintOf({ id, collect }: CommandTask): (choice: Choice) => string | undefined {
+function useHintOf(task: CommandTask): (choice: Choice) => string | undefined {
   const t = useT();
   const awayText = useAwayText();
-  const { data: state } = useCaseState(id, !collect);
-  const holder = state && 'holder' in state ? state.holder : undefined;
+  const holder = useHolder(task);
   return ({ value, hint }) => {
     const holds = value === holder ? t('console.form.cadre.holds') : undefined;
     return [hint, holds, awayText(value)].filter((one) => one !== undefined).join(' · ') || undefined;
@@ -83,18 +88,23 @@ function Cadres({ form, choices, isRequired }: CadresProps) {
   );
 }
 
-/** Offering or assigning a case: who may get it, what he has in hand, whether he is there today, and whom it goes to where nobody is named. */
+/** Offering or assigning a case, or a helper: who may get it, what he has in hand, whether he is there today, and whom it goes to where nobody is named. */
 export function CadreForm({ task, draft, keeper, onDone, onLook }: CommandFormProps) {
   const t = useT();
   const language = useLanguage();
   const form = useCommandForm({ task, draft, keeper });
   const field = form.fields.find(({ name }) => name === FIELD);
   const choices = field && choicesOf({ form, language }, field);
+  const nameOf = usePeople();
+  const now = useHolder(task);
+  const holder = choices?.some(({ value }) => value === now) ? undefined : now;
   const others = form.fields.filter(({ name }) => name !== FIELD);
   return (
     <FormFrame form={form} onDone={onDone} onLook={onLook}>
-      {field && choices && <Cadres form={form} choices={choices} isRequired={field.isRequired} />}
+      {/* Over the people, who may be many. */}
       <Fields context={{ form, language, t }} fields={choices ? others : form.fields} values={form.values} />
+      {holder !== undefined && <p>{t('console.form.cadre.holder', { name: nameOf(holder) })}</p>}
+      {field && choices && <Cadres form={form} choices={choices} isRequired={field.isRequired} />}
     </FormFrame>
   );
 }

@@ -152,6 +152,7 @@ export function ChecklistItem(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const { form, item, n, answer } = props;
   const at = `items.${n}.passed`;
+  const fault = faultOfEvidence(props);
   return (
     <li className={styles.row}>
       <RadioChoice
@@ -166,7 +167,7 @@ export function ChecklistItem(props: Props) {
         onChange={(chosen) => form.set(at, chosen === 'true')}
       />
       {item.evidence && <Asked {...props} />}
-      <p className={styles.fault}>{faultOfEvidence(props)}</p>
+      {fault !== undefined && <p className={styles.fault}>{fault}</p>}
       {isOpen || isRemarked(props) ? (
         <Remarks {...props} />
       ) : (

@@ -77,6 +77,7 @@ export const casesWords = {
   'console.marks.all': 'Mark loaded ({count})',
   'console.marks.count': 'Marked: {count}',
   'console.marks.gone': 'no longer in the list: {count}',
+  'console.cases.clear': 'Clear filters',
   'console.marks.clear': 'Clear',
   'console.marks.dropped': 'The filters changed: marks taken back, {count}',
   'console.bulk.act': 'Act on marked',

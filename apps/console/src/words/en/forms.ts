@@ -103,6 +103,7 @@ export const formsWords = {
   'console.form.cadre.away': 'on leave today, {name} stands in',
   'console.form.cadre.away-alone': 'on leave today, nobody is named to stand in',
   'console.form.cadre.holds': 'holds it now',
+  'console.form.cadre.holder': 'Holder now: {name}',
   'console.form.cadre.default-many': 'Nobody named: each to who is stationed there',
   'console.form.merge.compare': 'Choose a case to compare it here',
   'console.form.merge.this': 'This case',

@@ -75,6 +75,7 @@ export const casesWords = {
   'console.marks.all': '标记已载入的 {count} 件',
   'console.marks.count': '已标记 {count} 件',
   'console.marks.gone': '其中 {count} 件已不在列表中',
+  'console.cases.clear': '清除筛选',
   'console.marks.clear': '取消标记',
   'console.marks.dropped': '筛选条件变了，已取消 {count} 件的标记',
   'console.bulk.act': '批量办理',

@@ -10,7 +10,6 @@ export const enterprisesWords = {
   'console.enterprises.more': '再显示一些',
   'console.enterprises.no-lead': '–',
   'console.enterprises.no-projects': '没有登记项目',
-  'console.enterprises.requested': '{day} 提出',
   'console.enterprises.no-cases': '还没有诉求',
   'console.enterprises.all-cases': '查看全部诉求',
   'console.enterprises.register': '登记企业',
@@ -18,7 +17,7 @@ export const enterprisesWords = {
   'console.enterprises.move-end': '更改最后一天',
   'console.enterprises.project-ended': '至 {day}',
   'console.enterprises.no-sector': '不属保障领域',
-  'console.enterprises.contact.why': '有人以该企业名义网上提交时，按此核实；不登记也可以。',
+  'console.enterprises.contact.why': '有人以该企业名义网上提交时，按此电话核实。',
   'console.stationing.station': '安排驻点',
   'console.stationing.end': '结束驻点',
   'console.stationing.choose': '请选择',
@@ -29,5 +28,6 @@ export const enterprisesWords = {
   'console.stationing.none': '还没有人驻点',
   'console.stationing.since': '{from} 起',
   'console.stationing.from-to': '{from} 至 {to}',
+  'console.stationing.today': '今天 {day}',
   'console.stationing.now': '在岗',
 } as const;

@@ -92,7 +92,7 @@ export const operationsWords = {
   'console.erasures.after': '下个月',
   'console.erasures.none': '这个月没有抹除',
   'console.erasures.erase.title': '抹除一个人的信息',
-  'console.erasures.what': '销毁此人的密钥：以其加密的姓名、电话等从此无人能读；记录、件数和证明不变。不能恢复。',
+  'console.erasures.what': '销毁此人的密钥：用该密钥加密的姓名、电话等从此无人能读；记录、件数和证明不变。不能恢复。',
   'console.erasures.identity': '此人的电话或邮箱',
   'console.erasures.identity.help': '只用来找到密钥，不留存',
   'console.erasures.reason': '理由',
