@@ -127,7 +127,7 @@ describe('a change of rules at the console', () => {
     await page.getByText('500 minutes').waitFor();
     await checkScreen(supervisor);
     await page.goto(address);
-    await page.getByRole('heading', { name: 'overdue stays' }).waitFor();
+    await page.getByRole('heading', { name: 'Overdue kept' }).waitFor();
     expect(await page.getByRole('link', { name: /^LSW-/ }).count()).toBe(CASES);
     await page.getByText('exactly this preview').waitFor();
     expect(await page.getByRole('button', { name: 'Order the change' }).count()).toBe(0);

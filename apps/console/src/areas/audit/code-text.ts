@@ -13,7 +13,11 @@ const BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     what: ['span'],
     how: ['how'],
   },
-  ...{ because: ['because', 'why'], kind: ['kind', 'because', 'measure', 'act'], template: ['console.notice'] },
+  ...{
+    because: ['because', 'why'],
+    kind: ['kind', 'because', 'measure', 'act', 'console.act'],
+    template: ['console.notice'],
+  },
   ...{ status: ['console.standing'], then: ['console.then'], countFrom: ['console.count'], tells: ['console.to'] },
   ...{ recipients: ['console.to'], waitingOn: ['party'], items: ['item'], measure: ['measure'], item: ['item'] },
 };

@@ -119,6 +119,7 @@ export const auditWords = {
   'console.dossier.take-opened': 'Record the reason and export',
   'console.dossier.check': 'Checked offline by',
   'console.audit.numbered': '{what} (entry {at})',
+  'console.act.rung': 'Escalation',
   'console.notice.request-declined': 'Declined',
   'console.notice.request-returned': 'Returned for completion',
   'console.notice.transfer-offered': 'Transfer offered',

@@ -116,6 +116,7 @@ export const auditWords = {
   'console.dossier.take-opened': '记录理由并导出',
   'console.dossier.check': '离线校验：',
   'console.audit.numbered': '{what}（第 {at} 条）',
+  'console.act.rung': '督办升级',
   'console.notice.request-declined': '不予受理通知',
   'console.notice.request-returned': '退回补正通知',
   'console.notice.transfer-offered': '转办待接收',
