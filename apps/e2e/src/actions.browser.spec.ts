@@ -158,7 +158,7 @@ describe('acting from the page of a case', () => {
     await boot.worker?.waitUntilCaughtUp();
     const number = (await who.officer.get(`/cases/${target}`)).body.number as string;
     const officer = await sitAt('officer', id, { locale: 'en-GB' });
-    await officer.screen.page.getByRole('button', { name: 'More', exact: true }).click();
+    await officer.screen.page.getByRole('button', { name: 'More actions', exact: true }).click();
     await officer.pressBeside(/^Merge/);
     await officer.screen.page.getByText('请帮助包车接回工人。').waitFor();
     await officer.beside
