@@ -17,7 +17,13 @@ const commentsOf = (schema: unknown): readonly string[] =>
         keyword === '$comment' ? String(inner).split(', ') : commentsOf(inner),
       );
 /** What the text of conditions, and what they speak of, may be refused for. */
-const OF_CONDITIONS = ['condition-expected', 'name-expected', 'name-reserved', 'name-twice', 'number-evidence-expected'];
+const OF_CONDITIONS = [
+  'condition-expected',
+  'name-expected',
+  'name-reserved',
+  'name-twice',
+  'number-evidence-expected',
+];
 const BEYOND_SCHEMA = new Set([...commentsOf(programmeSchema), ...OF_CONDITIONS, 'at-most']);
 const accepted = (file: unknown): boolean =>
   findFormProblems(file).every(({ rule, at }) => at !== undefined || BEYOND_SCHEMA.has(rule.replace(/:.*/, '')));
