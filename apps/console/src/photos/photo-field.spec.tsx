@@ -59,7 +59,7 @@ it('a photograph that was taken away stays away, whatever is still being drawn',
   await remove('gate.jpg');
   expect(shown()).toEqual([]);
   await finish('works.heic');
-  expect(shown()).toEqual(['works.jpg']);
+  expect(shown()).toEqual(['works.jpg 5 B']);
 });
 
 it('photographs that are chosen one after the other are all kept, also where they are drawn at once', async () => {
@@ -67,5 +67,5 @@ it('photographs that are chosen one after the other are all kept, also where the
   await choose('gate.heic');
   await choose('works.heic', 'store.heic');
   await finish('works.heic', 'store.heic', 'gate.heic');
-  expect([...shown()].sort()).toEqual(['gate.jpg', 'store.jpg', 'works.jpg']);
+  expect([...shown()].sort()).toEqual(['gate.jpg 5 B', 'store.jpg 5 B', 'works.jpg 5 B']);
 });

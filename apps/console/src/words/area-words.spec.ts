@@ -8,7 +8,7 @@ const SOURCES = join(__dirname, '..');
 /** Where the pages are that are opened together with the words, by `shell/with-words.ts`. */
 const ROOMS: Readonly<Record<WordedArea, readonly string[]>> = {
   audit: ['areas/audit/', 'words/'],
-  cases: ['areas/cases/', 'areas/me/', 'words/'],
+  cases: ['areas/cases/', 'areas/me/', 'areas/enterprises/enterprise-page.tsx', 'words/'],
   enterprises: ['areas/enterprises/', 'areas/set-up/', 'areas/reports/', 'words/'],
   reports: ['areas/reports/', 'areas/board/', 'areas/people/', 'words/'],
   people: ['areas/people/', 'areas/absences/', 'words/'],
