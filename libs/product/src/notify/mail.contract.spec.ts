@@ -85,7 +85,7 @@ describe('notices by e-mail', () => {
     await (await notifier()).deliver({ channel: 'email', to: 'cadre-1', key: 'digest', notices });
     const [mail] = server.mails;
     expect([server.mails.length, mail?.subject]).toEqual([1, 'Notices: 2']);
-    expect(mail?.text).toMatch(/is overdue[\s\S]*is closed out/);
+    expect(mail?.text).toMatch(/: overdue[\s\S]*: closed out/);
   });
 
   it('say of a failure neither to whom nor what', async () => {
