@@ -1,5 +1,4 @@
 import type { Language, ProgrammeReply } from '@lianxin/contracts';
-import { formatMessage } from '@lianxin/contracts';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useRead } from '../../shell/read-search.ts';
 import { dayText } from '../../time/moments.ts';
@@ -106,8 +105,8 @@ function Compared({
 type Rule = ProgrammeReply['rules'][number];
 
 /** That no document says so stands behind each rule of which it holds; where it holds of all beside each other, once above them. */
-function ownFigures(rules: readonly Rule[], spoken: Language) {
-  const clause = new RegExp(`[；;] ?${formatMessage(spoken, 'programme.ours')}$`);
+function ownFigures(rules: readonly Rule[], spoken: Language, ours: string) {
+  const clause = new RegExp(`[；;] ?${ours}$`);
   const isAll = rules.length > 1 && rules.every(({ says }) => clause.test(says[spoken]));
   return { isAll, saysOf: ({ says }: Rule) => (isAll ? says[spoken].replace(clause, '') : says[spoken]) };
 }
@@ -119,7 +118,7 @@ function Rules({ programme }: { readonly programme: ProgrammeReply }) {
     const rules = programme.rules.filter(({ path }) => (roots as readonly string[]).includes(path.split('.')[0] ?? ''));
     if (rules.length === 0) return null;
     const title = t(`console.rules.part.${part as keyof typeof PARTS}`);
-    const { isAll, saysOf } = ownFigures(rules, spoken);
+    const { isAll, saysOf } = ownFigures(rules, spoken, t('console.rules.own-figure'));
     return (
       <section key={part} className={styles.part}>
         <h2>

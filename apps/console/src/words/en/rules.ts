@@ -15,6 +15,7 @@ export const rulesWords = {
   'console.rules.in-use.cases': 'Some cases only',
   'console.rules.newest': 'Newest version',
   'console.rules.newest.is': 'Newest: version {version}',
+  'console.rules.own-figure': 'own figure',
   'console.rules.all-ours': 'all own figures',
   'console.rules.version': 'Version {version}',
   'console.rules.since': 'since {day}',

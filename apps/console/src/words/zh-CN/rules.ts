@@ -14,6 +14,7 @@ export const rulesWords = {
   'console.rules.in-use.cases': '仅个别诉求适用',
   'console.rules.newest': '本方案最新版本',
   'console.rules.newest.is': '最新为第 {version} 版',
+  'console.rules.own-figure': '自定',
   'console.rules.all-ours': '均为自定',
   'console.rules.version': '第 {version} 版',
   'console.rules.since': '自 {day} 起',
