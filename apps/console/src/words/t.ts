@@ -26,11 +26,11 @@ export const codeIn = (to: Language, family: string, code: string): string =>
 /** Words as a label, a value or a choice; the catalogue has them as they are within a sentence. */
 export const asLabel = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A code as a label; within a sentence: `codeIn`. */
+/** A code as a label; the code itself where there are no words. Within a sentence: `codeIn`. */
+export const labelIn = (to: Language, family: string, code: string): string =>
+  hasMessage(`${family}.${code}`) ? asLabel(codeIn(to, family, code)) : code;
+
 export function useCode(): (family: string, code: string) => string {
   const to = useLanguage();
-  return (family, code) => {
-    const words = codeIn(to, family, code);
-    return words === code ? code : asLabel(words);
-  };
+  return (family, code) => labelIn(to, family, code);
 }

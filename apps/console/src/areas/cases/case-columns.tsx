@@ -38,7 +38,7 @@ function waitsFor(party: string, until: string | null, { spoken }: RowWords): st
 
 /** Every column but the number, which leads to the case. */
 export const COLUMNS: Readonly<Record<Exclude<CaseColumn, 'number' | 'enterprise'>, Column>> = {
-  category: { width: '88px', className: styles.category, write: (one, { code }) => code('category', one.category) },
+  category: { width: '104px', className: styles.category, write: (one, { code }) => code('category', one.category) },
   kind: { width: '72px', className: styles.category, write: (one, { code }) => code('kind', one.kind) },
   urgency: { width: '96px', className: styles.category, write: (one, { code }) => code('urgency', one.urgency) },
   stage: { width: '88px', write: (one, { code }) => code('stage', one.stage) },

@@ -11,7 +11,7 @@ export const caseWords = {
   'console.case.late': 'Late by {left}',
   'console.case.just-late': 'Just overdue',
   'console.case.waits-for': 'waiting for {who}',
-  'console.case.waits-for-until': 'waiting for {who} until {day}',
+  'console.case.waits-for-until': 'until {day}, waiting for {who}',
   'console.case.until': 'until {at}',
   'console.case.programme': 'Rules',
   'console.case.next': 'Next',
