@@ -56,7 +56,7 @@ describe('the console opened without a line', () => {
     await beside.getByLabel('走访情况', { exact: true }).fill('车间缺十二人。');
     const taken = await takePhoto(page, 'taken here');
     await beside.locator('input[type=file]').setInputFiles({ name: '名单.jpg', mimeType: 'image/jpeg', buffer: taken });
-    await beside.getByText('名单.jpg', { exact: true }).waitFor();
+    await beside.getByText(/^名单\.jpg/).waitFor();
     await send('保存走访');
     await page.getByRole('link', { name: '待发送 2 件' }).waitFor();
     await page.reload();
@@ -70,7 +70,7 @@ describe('the console opened without a line', () => {
     await beside
       .locator('input[type=file]')
       .setInputFiles({ name: '名单.jpeg', mimeType: 'image/jpeg', buffer: taken });
-    await beside.getByText('名单.jpg', { exact: true }).waitFor();
+    await beside.getByText(/^名单\.jpg/).waitFor();
     await send('上传附件');
     await one.getByRole('button', { name: '首次联系' }).click();
     await beside.getByText('上门', { exact: true }).click();
