@@ -12,7 +12,7 @@ import { packOf } from './draw-ports.ts';
 /** Events read at once; commands go between two pages. */
 const PAGE_EVENTS = 1000;
 /** Cases read at a time: enough to keep the store busy, few enough that people are served meanwhile. */
-const CASES_AT_ONCE = 4;
+const CASES_AT_ONCE = 16;
 
 /** An ended round, and the stream of its case. */
 export interface GatheredRound extends EndedRound {

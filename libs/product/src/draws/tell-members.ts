@@ -9,8 +9,7 @@ import { readKept } from './record-draw.ts';
 
 /** As a change of rules: short enough to be stopped or killed in between. */
 const BATCH_MEMBERS = 200;
-/** Few enough that people are served meanwhile. */
-const CASES_AT_ONCE = 4;
+const CASES_AT_ONCE = 16;
 /** What stays so however often it is told; whatever else hinders a case passes. */
 const FINAL_REFUSALS: readonly string[] = ['round-superseded', 'round-drawn-before', 'round-in-no-draw'];
 
