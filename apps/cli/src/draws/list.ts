@@ -1,3 +1,4 @@
+import { fromMs } from '@lianxin/kernel';
 import type { GlobalOptions } from '../command.ts';
 import { printAnswer } from '../command.ts';
 import type { CliContext } from '../context/cli-context.ts';
@@ -32,14 +33,14 @@ function markedHolding(cli: CliContext, draw: ListedDraw): string | undefined {
   return text !== undefined && hasOneSource(draw) ? `${text} *` : text;
 }
 
-const isAhead = ({ from }: ListedDraw): boolean => from > new Date().toISOString();
-
 /** Draws one may see: those that have begun, then those ahead, each with the latest period first. */
 export async function listDraws(cli: CliContext, options: ListOptions): Promise<void> {
   const { office, stage, limit, cursor } = options;
   const { api } = await openSignedInClient(cli, options.api);
   const page = await api.get<DrawPage>('/queries/draws', { office, stage, limit, cursor });
   const nameOf = options.json ? (id: string): string => id : await readNames(api);
+  const now = fromMs(cli.now());
+  const isAhead = ({ from }: ListedDraw): boolean => from > now;
   const draws = [...page.items.filter((draw) => !isAhead(draw)), ...page.items.filter(isAhead)];
   const columns = filled<ListedDraw>(
     [

@@ -30,14 +30,14 @@ const PARTS = {
   sources: ['title', 'sources'],
 } as const;
 
-/** Whether anybody goes by this version, and whether there is a newer one. */
-function Standing({
-  programme,
-  versions,
-}: {
+/** A version of a programme, and all that are known. */
+interface OfVersions {
   readonly programme: ProgrammeReply;
   readonly versions: readonly Known[];
-}) {
+}
+
+/** Whether anybody goes by this version, and whether there is a newer one. */
+function Standing({ programme, versions }: OfVersions) {
   const t = useT();
   const { offices, recordedAt, version } = programme;
   const names = offices.map(({ name }) => name).join(t('console.and'));
@@ -71,13 +71,7 @@ function Facts({ programme: { hash, since, recordedAt } }: { readonly programme:
 }
 
 /** The other versions, and what they have otherwise. */
-function Compared({
-  programme,
-  versions,
-}: {
-  readonly programme: ProgrammeReply;
-  readonly versions: readonly Known[];
-}) {
+function Compared({ programme, versions }: OfVersions) {
   const t = useT();
   const search = useRead(programmeSearch, route.useSearch());
   const navigate = route.useNavigate();
