@@ -1,3 +1,4 @@
+/** @jest-environment jsdom */
 import { describe, expect, it } from '@jest/globals';
 import { commandSchemas, hasMessage, inBothLanguages, shortName } from '@lianxin/contracts';
 import { explanationOf } from './explanation.ts';

@@ -113,17 +113,11 @@ export function Spans({ spans, locale, clock }: Props) {
   const timeOf = (at: string): string => formatOfficeTime(at, locale.offsetMinutes);
   const say = (ms: number): string => countedText(ms, clock.counted, locale.language);
   /** What a span counts, and with those before it: the last sum is the allowance. */
-  const countsOf = (n: number): string => {
-    const [ms = 0, ...before] = spans
-      .slice(0, n + 1)
-      .map(({ countsMs }) => countsMs)
-      .toReversed();
-    const total = before.reduce((sum, one) => sum + one, ms);
+  const countsOf = (ms: number, n: number): string => {
     if (ms === 0) return '';
-    return t(total === ms ? 'console.case.span.counts' : 'console.case.span.counts-to', {
-      counted: say(ms),
-      total: say(total),
-    });
+    const total = spans.slice(0, n).reduce((sum, { countsMs }) => sum + countsMs, ms);
+    const key = total === ms ? 'console.case.span.counts' : 'console.case.span.counts-to';
+    return t(key, { counted: say(ms), total: say(total) });
   };
   return (
     <>
@@ -135,7 +129,7 @@ export function Spans({ spans, locale, clock }: Props) {
             <li key={span.from}>
               <span>{`${timeOf(span.from)} – ${timeOf(span.to)}`}</span>
               <span>{spanReasonText(span, locale)}</span>
-              <span className={styles.soft}>{countsOf(n)}</span>
+              <span className={styles.soft}>{countsOf(span.countsMs, n)}</span>
             </li>
           ))}
         </ol>

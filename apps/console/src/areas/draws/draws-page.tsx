@@ -83,12 +83,13 @@ function Ahead({ draws }: { readonly draws: readonly ListedDraw[] }) {
 function Lists({ draws }: { readonly draws: readonly ListedDraw[] }) {
   const t = useT();
   const atMs = nowMs();
-  const [ahead, begun] = [false, true].map((is) => draws.filter(({ from }) => isOver(from, atMs) === is));
+  const hasBegun = ({ from }: ListedDraw): boolean => isOver(from, atMs);
+  const [begun, ahead] = [draws.filter(hasBegun), draws.filter((draw) => !hasBegun(draw))];
   if (draws.length === 0) return <Empty why={t('console.draws.none')} />;
   return (
     <>
-      {begun && begun.length > 0 && <List draws={begun} />}
-      {ahead && ahead.length > 0 && <Ahead draws={ahead} />}
+      {begun.length > 0 && <List draws={begun} />}
+      {ahead.length > 0 && <Ahead draws={ahead} />}
     </>
   );
 }
